@@ -1,0 +1,77 @@
+"""What is wrong, and where: the noun every step returns beside what it made.
+
+A step never raises for bad input. It returns what it could make *and* a list of problems,
+so that an editor reads everything that is wrong in one go:
+
+    >>> print(Problem(Place("content/stories/startzeit.md", 3, 8), "unbekannter Ort „Padderborn“",
+    ...               hint="Meinten Sie „Paderborn“?"))
+    content/stories/startzeit.md:3:8: unbekannter Ort „Padderborn“
+        Meinten Sie „Paderborn“?
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs (the words are the editor's)."""
+
+    ERROR = "Fehler"
+    """Nothing is published: a visitor would miss something or be harmed."""
+
+    NOTE = "Hinweis"
+    """Published all the same."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file that an editor can jump to."""
+
+    path: str
+    """Relative to the project's root, with forward slashes; outside the root as given."""
+
+    line: int = 1
+    """Counted from 1."""
+
+    column: int = 1
+    """Counted from 1, in characters."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that an editor should mend."""
+
+    place: Place
+    """Where: the value's place; for an unknown key the key's; for a missing key the first line's."""
+
+    message: str
+    """What is wrong, in German, in one line."""
+
+    hint: str = ""
+    """What to do about it, in German; may have several lines, may be empty."""
+
+    severity: Severity = Severity.ERROR
+    """Whether it stops the publication."""
+
+    def __str__(self) -> str:
+        mark = "Hinweis: " if self.severity is Severity.NOTE else ""
+        hint = "".join(f"\n    {line}" for line in self.hint.splitlines())
+        return f"{self.place}: {mark}{self.message}{hint}"
+
+
+def note(place: Place, message: str, hint: str = "") -> Problem:
+    """A problem that does not stop the publication."""
+    return Problem(place, message, hint, Severity.NOTE)
+
+
+def stops(problems: list[Problem]) -> bool:
+    """Whether any of these problems keeps the site from being published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Each problem once, by file, line and column: the order in which an editor mends them."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.message))
