@@ -45,7 +45,7 @@ class Problem:
     """One thing that an editor should mend."""
 
     place: Place
-    """Where: the value's place; for an unknown key the key's; for a missing key the first line's."""
+    """Where: the value's place; for an unknown key the key's; for a missing one line 1."""
 
     message: str
     """What is wrong, in German, in one line."""
