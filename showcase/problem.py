@@ -11,6 +11,7 @@ so that an editor reads everything that is wrong in one go:
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -23,9 +24,8 @@ class Severity(StrEnum):
     """Published all the same."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A position in a file that an editor can jump to."""
+class Place(NamedTuple):
+    """A position in a file that an editor can jump to (a tuple: a site has a million of them)."""
 
     path: str
     """Relative to the project's root, with forward slashes; outside the root as given."""

@@ -1,0 +1,126 @@
+"""The smaller nouns of front matter: sources, people, contacts, pictures, clips."""
+
+from dataclasses import dataclass
+
+from showcase.dates import Moment, Period
+from showcase.schema import (
+    DAY,
+    EMAIL,
+    FILE,
+    NAME,
+    PERIOD,
+    REFERENCE,
+    TEXT,
+    URL,
+    Choice,
+    Record,
+    Word,
+    flag,
+    optional,
+    required,
+    several,
+)
+
+VOICE = Choice(
+    "Rolle im Projekt",
+    {
+        "professional": "Profi",
+        "volunteer": "Ehrenamt",
+        "refugee": "Geflüchtete",
+        "employer": "Betrieb",
+    },
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """Where the facts come from. A record with a shelf mark and no year is a valid source."""
+
+    title: str = required(TEXT, "Titel des Berichts oder Aufsatzes", "Gelungene Integration")
+    publisher: str | None = optional(TEXT, "Wer ihn veröffentlicht hat", "Stadt Paderborn")
+    date: Period | None = optional(PERIOD, "Wann, so genau wie bekannt", "2016-10-19")
+    pages: str | None = optional(TEXT, "Seiten", "3–4")
+    number: str | None = optional(TEXT, "Nummer des Heftes", "Nr. 2")
+    shelfmark: str | None = optional(TEXT, "Signatur einer Bibliothek", '"ZLB: Kws 860 ZB 6748"')
+    url: str | None = optional(URL, "Adresse im Netz", "https://www.example.org/bericht")
+    note: str | None = optional(TEXT, "Anmerkung", "Das Jahr fehlt im Nachweis.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Someone shown or named: with a consent on file, or in public office."""
+
+    name: Word = required(NAME, "Name, wie er erscheint", "Michael Dreier")
+    role: str | None = optional(TEXT, "Rolle, wie sie erscheint", "Bürgermeister")
+    voice: str | None = optional(VOICE, "Wer hier spricht", "professional")
+    consent: Word | None = optional(REFERENCE, "Kennung der Einwilligung", "EW-2026-014")
+    office: bool = flag("Ob die Person hier in einem öffentlichen Amt auftritt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom a reader can ask."""
+
+    name: str | None = optional(TEXT, "Name", "Projektbüro Startzeit")
+    organisation: str | None = optional(TEXT, "Organisation", "Stadt Paderborn")
+    email: str | None = optional(EMAIL, "E-Mail-Adresse", "projekt@example.org")
+    phone: str | None = optional(TEXT, "Telefon", '"05251 00000"')
+    url: str | None = optional(URL, "Webadresse", "https://www.example.org/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture beside the text."""
+
+    file: Word = required(FILE, "Dateiname neben der index.md", "werkstatt.jpg")
+    alt: str | None = optional(TEXT, "Was zu sehen ist, für alle, die es nicht sehen", "Werkbank")
+    decorative: bool = flag("Ob es nichts sagt, was der Text nicht sagt")
+    caption: str | None = optional(TEXT, "Bildunterschrift", "Die Lehrwerkstatt")
+    credit: str | None = optional(TEXT, "Wer es gemacht hat", "Stadt Paderborn")
+    licence: str | None = optional(TEXT, "Lizenz", "CC BY 4.0")
+    people: tuple[str, ...] = several(TEXT, "Wer zu sehen ist (Namen aus people)", "[]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """A short film."""
+
+    file: Word | None = optional(FILE, "Dateiname neben der index.md", "rundgang.mp4")
+    url: str | None = optional(URL, "Adresse eines Films anderswo", "https://www.example.org/film")
+    title: str | None = optional(TEXT, "Titel", "Ein Tag in der Werkstatt")
+    people: tuple[str, ...] = several(TEXT, "Wer zu sehen ist (Namen aus people)", "[]")
+
+
+SCOPE = Choice(
+    "Worin jemand einwilligt",
+    {
+        "story": "Geschichte",
+        "name": "Name",
+        "portrait": "Bild",
+        "voice": "Stimme",
+        "video": "Film",
+    },
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """A person's consent, under a pseudonym; names and forms stay outside the repository."""
+
+    id: Word = required(REFERENCE, "Kennung, ein Pseudonym", "EW-2026-014")
+    scope: tuple[str, ...] = several(SCOPE, "Worin eingewilligt ist", "[story, name]", least=1)
+    granted: Moment = required(DAY, "Wann sie erteilt wurde", "2026-03-01")
+    until: Moment | None = optional(DAY, "Der letzte Tag, an dem sie gilt", "2028-02-29")
+    withdrawn: Moment | None = optional(DAY, "Wann sie widerrufen wurde", "2026-10-01")
+    guardian: str | None = optional(TEXT, "Bei Minderjährigen: wer zustimmt", "Mutter")
+    languages: tuple[str, ...] = several(TEXT, "In welchen Sprachen erklärt", "[de, ar]")
+    note: str | None = optional(TEXT, "Anmerkung", "Ablage: Ordner 3")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentsFile:
+    """data/consents.yaml."""
+
+    consents: tuple[Consent, ...] = several(
+        Record("Einwilligung", Consent), "Die Einwilligungen", ""
+    )

@@ -1,0 +1,15 @@
+"""A plain page: Impressum, Datenschutz, Über die Aktion."""
+
+from dataclasses import dataclass
+
+from showcase.model.written import Written
+from showcase.schema import Choice, optional
+
+MENU = Choice("Menü", {"main": "oben", "footer": "unten", "none": "nirgends"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainPage(Written):
+    """A page of its own."""
+
+    menu: str | None = optional(MENU, "In welchem Menü sie steht; ohne Angabe unten", "footer")

@@ -1,0 +1,121 @@
+"""The nouns of planning and rendering: what stands at which address, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from showcase.problem import Place, Problem
+from showcase.source import Text
+
+
+class Link(NamedTuple):
+    """Words that lead to a page of this site."""
+
+    text: str
+    """What a visitor reads."""
+
+    url: str
+    """The page, from the site's root, without a slash in front: geschichten/startzeit/."""
+
+
+class Card(NamedTuple):
+    """All that a list shows of a story or an event, and no more.
+
+    A page that lists stories is given cards, so that it stays as it is when a body changes.
+    """
+
+    link: Link
+    """The headline and where it leads."""
+
+    summary: str
+    """A sentence or two."""
+
+    place_line: str
+    """Region and town: „Ostwestfalen-Lippe · Paderborn“; empty if it has none."""
+
+    facts: Mapping[str, object]
+    """What else its kind of card shows (dates, sectors), by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site that is made from a template."""
+
+    url: str
+    """From the site's root: geschichten/startzeit/, feed.xml; the home page is empty."""
+
+    template: str
+    """The template's name, under templates/."""
+
+    title: str
+    """What it is called in the browser's tab, in breadcrumbs and in lists."""
+
+    given: Mapping[str, object]
+    """All that the template is given of this page's own: the page is a function of that."""
+
+    place: Place
+    """Where an editor, or else a maintainer, can change it."""
+
+    description: str = ""
+    """A sentence for search engines and previews."""
+
+    crumbs: tuple[Link, ...] = ()
+    """The way from the home page, without this page."""
+
+    text: Text | None = None
+    """The Markdown body, where there is one."""
+
+    lang: str = "de"
+    """BCP 47."""
+
+    listed: bool = True
+    """Whether the sitemap lists it."""
+
+    lastmod: str = ""
+    """When its content last changed, ISO 8601 to the day, where an editor says so."""
+
+    @property
+    def path(self) -> str:
+        """The file in output/: a directory URL is its index.html."""
+        return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every address of the site, before anything is rendered."""
+
+    pages: tuple[Page, ...]
+    """In the order of their URLs' making: content first, then lists, then feeds."""
+
+    addresses: Mapping[str, str]
+    """What a link in a text may name → URL: content/stories/startzeit.md → geschichten/startzeit/,
+    /alte-adresse/ → geschichten/startzeit/."""
+
+    withheld: frozenset[str]
+    """Likewise names of what the gate held back: a link there becomes plain text."""
+
+    frame: Mapping[str, object]
+    """What every page is given: settings and navigation. Nothing in it changes daily or counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A rendered and checked page."""
+
+    path: str
+    """The file in output/."""
+
+    content: bytes
+    """What it holds."""
+
+    page: Page | None = None
+    """What it was made from; none for a copied file."""
+
+    links: tuple[str, ...] = ()
+    """Every address of this site that it names, as written: ../startzeit/, #quellen."""
+
+    anchors: frozenset[str] = frozenset()
+    """The ids that a link can lead to."""
+
+    findings: tuple[Problem, ...] = field(default=())
+    """What the rendering and the checks of this page found."""

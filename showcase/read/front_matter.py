@@ -1,0 +1,49 @@
+"""A Markdown file in two: the front matter between two lines of ---, and the text below it."""
+
+from showcase.problem import Place, Problem
+from showcase.read.nodes import parse
+from showcase.source import Mapping, Text
+
+_FENCE = "---"
+_HOW = "Ein Text beginnt mit einer Zeile aus ---, den Angaben und noch einer Zeile aus ---."
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file: UTF-8, with or without BOM, with any line ends, as line feeds.
+
+    A text that is not UTF-8 is a problem at its first wrong byte, and an empty text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [_not_utf8(Place(path), "UTF-16")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return "", [_not_utf8(Place(path, line, column), f"das Byte 0x{data[error.start]:02X}")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _not_utf8(place: Place, found: str) -> Problem:
+    hint = "Speichern Sie die Datei im Editor mit der Kodierung UTF-8."
+    return Problem(place, f"die Datei ist nicht in UTF-8 gespeichert ({found})", hint)
+
+
+def split(text: str, path: str) -> tuple[Mapping | None, Text, list[Problem]]:
+    """Divide a file's text, with line feeds, into front matter and body.
+
+    Returns:
+        The front matter's tree (none if there is none to be read), the body, the problems.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        problem = Problem(Place(path), "es fehlen die Angaben am Anfang der Datei", _HOW)
+        return None, Text(path, 1, text), [problem]
+    ends = (number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE)
+    end = next(ends, None)
+    if end is None:
+        problem = Problem(Place(path), "nach den Angaben fehlt die schließende Zeile ---", _HOW)
+        return None, Text(path, len(lines), ""), [problem]
+    front, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)
+    return front, Text(path, end + 2, "\n".join(lines[end + 1 :])), problems

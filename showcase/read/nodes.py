@@ -1,0 +1,116 @@
+"""YAML 1.1 as a tree of texts with places: every scalar stays what the editor typed.
+
+libyaml composes the tree, so that typing (`NO`, `18:00`, `01067`) never happens. Aliases are
+followed within a budget: a „billion laughs“ is a problem, not a full memory.
+"""
+
+import yaml
+
+from showcase.problem import Place, Problem
+from showcase.read.yaml_errors import explain
+from showcase.source import Mapping, Node, Scalar, Sequence
+
+MOST_NODES = 100_000
+"""More values than any file of this project has, fewer than would hurt."""
+
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
+
+
+class _UnfitError(Exception):
+    """A construct that the tree cannot hold."""
+
+    def __init__(self, place: Place, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(place, message, hint)
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
+    """Read one YAML document that is a mapping.
+
+    Args:
+        text: the YAML, with line feeds.
+        path: the file, for places.
+        first_line: the line of the file that the text begins on.
+
+    Returns:
+        The tree and what is wrong with it: duplicate keys leave the tree with the first of them,
+        anything worse leaves none.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        return _Tree(path, first_line).mapping_of(root)
+    except yaml.MarkedYAMLError as error:
+        return None, [explain(error, path, first_line)]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        message = f"das Zeichen U+{_code(error.character):04X} kann hier nicht stehen"
+        hint = "Es ist unsichtbar; löschen Sie die Stelle und tippen Sie sie neu."
+        return None, [Problem(Place(path, line, column), message, hint)]
+    except RecursionError:
+        message = "die Angaben sind zu tief ineinander geschachtelt"
+        return None, [Problem(Place(path, first_line), message)]
+    except _UnfitError as refused:
+        return None, [refused.problem]
+
+
+def _code(character: str | int | bytes) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+class _Tree:
+    """Turns libyaml's nodes into ours; holds the budget and the duplicates found."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.left = MOST_NODES
+        self.problems: list[Problem] = []
+
+    def mapping_of(self, root: yaml.Node | None) -> tuple[Mapping | None, list[Problem]]:
+        place = Place(self.path, self.first_line)
+        if root is None:
+            return Mapping((), place), []
+        node = self.convert(root)
+        if isinstance(node, Mapping):
+            return node, self.problems
+        message = "hier werden Angaben der Form „name: Wert“ erwartet"
+        return None, [Problem(node.place, message)]
+
+    def convert(self, node: yaml.Node) -> Node:
+        place = self._place(node)
+        self.left -= 1
+        if self.left < 0:
+            message = f"mehr als {MOST_NODES} Werte: ein Verweis (*) vervielfacht sich"
+            raise _UnfitError(place, message, "Schreiben Sie die Werte aus, ohne & und *.")
+        if node.tag not in _PLAIN_TAGS:
+            message = "„!“ am Anfang eines Wertes hat in YAML eine eigene Bedeutung"
+            raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, place)
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple([self.convert(item) for item in node.value]), place)
+        return self._mapping(node, place)
+
+    def _mapping(self, node: yaml.Node, place: Place) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key_node, value_node in node.value:
+            key = self.convert(key_node)
+            if not isinstance(key, Scalar):
+                message = "der Name einer Angabe muss ein einfaches Wort sein"
+                raise _UnfitError(key.place, message, "Steht hier eine Klammer zu viel?")
+            if key.text in entries:
+                first = entries[key.text][0].place.line
+                message = f"„{key.text}“ steht zweimal; zuerst in Zeile {first}"
+                hint = "Löschen Sie eine von beiden Angaben."
+                self.problems.append(Problem(key.place, message, hint))
+                continue
+            entries[key.text] = (key, self.convert(value_node))
+        return Mapping(tuple(entries.values()), place)
+
+    def _place(self, node: yaml.Node) -> Place:
+        mark = node.start_mark
+        return Place(self.path, self.first_line + mark.line, mark.column + 1)

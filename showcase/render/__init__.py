@@ -1,0 +1,1 @@
+"""From checked content to the bytes of pages, feeds and pictures."""

@@ -1,0 +1,104 @@
+"""What was read from the disk, before anyone understood it.
+
+YAML is kept as a tree of nodes in which every scalar is still the text that the editor typed:
+`NO` is no `False`, `18:00` no 1080, `01067` no 567. The schema says later what each one means.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from showcase.problem import Place
+
+
+class Scalar(NamedTuple):
+    """A single value."""
+
+    text: str
+    """As typed, without quotes and escapes; empty if nothing stands behind the key."""
+
+    place: Place
+    """Its first character."""
+
+
+class Sequence(NamedTuple):
+    """A list of values."""
+
+    items: tuple["Node", ...]
+    """In the editor's order."""
+
+    place: Place
+    """Its first character."""
+
+
+class Mapping(NamedTuple):
+    """Keys with values; every key is there once."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    """In the editor's order."""
+
+    place: Place
+    """Its first character."""
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Kind(StrEnum):
+    """What a Markdown file tells about: the folder it lies in."""
+
+    STORY = "stories"
+    EVENT = "events"
+    PAGE = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown as an editor wrote it."""
+
+    path: str
+    """The file it stands in, as in `Place.path`."""
+
+    first_line: int
+    """The line of the file that its first line is."""
+
+    markdown: str
+    """The text itself, with line feeds only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Markdown file of content/."""
+
+    path: str
+    """As in `Place.path`: content/stories/startzeit.md, content/stories/startzeit/index.md."""
+
+    kind: Kind
+    """What it tells about."""
+
+    name: str
+    """What the file (for index.md: its folder) is called, without .md: the default slug."""
+
+    front: Mapping
+    """The front matter."""
+
+    body: Text
+    """All that follows the front matter."""
+
+    files: frozenset[str]
+    """The names of the pictures and other files beside an index.md; empty for a single file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a build reads, but templates and static files."""
+
+    content: tuple[Source, ...]
+    """Sorted by path."""
+
+    data: dict[str, Mapping]
+    """site.yaml and the files of data/, by their names without .yaml."""
+
+    broken: frozenset[str]
+    """The names (see `Source.name`) of files that could not be read, so that a reference to one of
+    them is not called dangling on top."""

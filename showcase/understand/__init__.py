@@ -1,0 +1,1 @@
+"""From sources to nouns: typed by the schema, looked up in the gazetteer, references still ids."""

@@ -1,0 +1,100 @@
+"""Read a mapping as a noun: known keys, required keys, each value in its shape."""
+
+from typing import Any, TypeVar
+
+from showcase.problem import Place, Problem
+from showcase.schema import Field, Record, fields_of
+from showcase.source import Mapping, Node, Scalar, Sequence
+from showcase.understand.suggest import did_you_mean
+from showcase.understand.values import read_value
+
+T = TypeVar("T")
+
+
+def read_record(
+    noun: type[T], mapping: Mapping, place: Place | None = None, **derived: Any
+) -> tuple[T | None, list[Problem]]:
+    """Make a noun of a mapping.
+
+    Args:
+        noun: the dataclass that declares the fields (see `schema.py`).
+        mapping: what the editor wrote.
+        place: where a missing key is missed (default: where the mapping begins).
+        derived: the fields that are not the editor's.
+
+    Returns:
+        The noun (none if a required field is missing or wrong) and everything wrong with it.
+    """
+    values, problems = read_fields(noun, mapping, place)
+    required = [name for name, field in fields_of(noun).items() if field.required]
+    if all(name in values for name in required):
+        return noun(**values, **derived), problems
+    return None, problems
+
+
+def read_fields(
+    noun: type, mapping: Mapping, place: Place | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Read what can be read of a mapping's fields: name → value; the rest are problems."""
+    fields = fields_of(noun)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, node in mapping.entries:
+        field = fields.get(key.text)
+        if field is None:
+            hint = did_you_mean(key.text, fields) or f"Bekannt sind: {', '.join(fields)}"
+            problems.append(Problem(key.place, f"die Angabe „{key.text}“ gibt es hier nicht", hint))
+            continue
+        if _is_empty(node):
+            continue
+        value, found = _read_field(field, node)
+        problems += found
+        if value is not None:
+            values[key.text] = value
+    written = {key.text for key, node in mapping.entries if not _is_empty(node)}
+    for name, field in fields.items():
+        if field.required and name not in written:
+            message = f"die Angabe „{name}“ fehlt ({field.help})"
+            hint = f"Zum Beispiel: {name}: {field.example}" if field.example else ""
+            problems.append(Problem(place or mapping.place, message, hint))
+    return values, problems
+
+
+def _is_empty(node: Node) -> bool:
+    """Nothing behind the colon, or an empty list: as if the key were not there."""
+    return not (node.text.strip() if isinstance(node, Scalar) else _children(node))
+
+
+def _children(node: Sequence | Mapping) -> tuple[Any, ...]:
+    return node.items if isinstance(node, Sequence) else node.entries
+
+
+def _read_field(field: Field, node: Node) -> tuple[Any, list[Problem]]:
+    if not field.many:
+        return _read_node(field, node)
+    values, problems = [], []
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        value, found = _read_node(field, item)
+        problems += found
+        if value is not None:
+            values.append(value)
+    return tuple(values) or None, problems
+
+
+def _read_node(field: Field, node: Node) -> tuple[Any, list[Problem]]:
+    shape = field.shape
+    if isinstance(shape, Record) and isinstance(node, Mapping):
+        return read_record(shape.noun, node)
+    if isinstance(node, Scalar) and not isinstance(shape, Record):
+        if not node.text.strip():
+            return None, [Problem(node.place, f"ein leerer Wert in „{field.name}“")]
+        return read_value(shape, node)
+    return None, [Problem(node.place, _unfit(field, node))]
+
+
+def _unfit(field: Field, node: Node) -> str:
+    found = {Scalar: "ein einfacher Wert", Sequence: "eine Liste", Mapping: "mehrere Angaben"}
+    wanted = field.shape.label
+    if isinstance(field.shape, Record):
+        wanted = f"{wanted} mit den Angaben {', '.join(fields_of(field.shape.noun))}"
+    return f"„{field.name}“ erwartet {wanted}, hier steht {found[type(node)]}"

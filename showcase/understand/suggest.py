@@ -1,0 +1,42 @@
+"""„Meinten Sie …?“: the nearest known words, whatever was done to the umlauts."""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from rapidfuzz import fuzz, process
+
+_ENOUGH = 70
+"""Below this likeness (0–100) a guess confuses more than it helps."""
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def plain(text: str) -> str:
+    """A word without what people spell differently: case, umlauts, white space.
+
+    >>> plain("Köln") == plain("KOELN")
+    True
+    """
+    return " ".join(normalize("NFC", text).casefold().translate(_UMLAUTS).split())
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The known words most like this one, the best first, none if none is like it."""
+    candidates = list(known)
+    found = process.extract(
+        word, candidates, scorer=fuzz.ratio, processor=plain, limit=most, score_cutoff=_ENOUGH
+    )
+    return [candidate for candidate, _, _ in found]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint in German, or nothing.
+
+    >>> did_you_mean("Padderborn", ["Paderborn", "Aachen"])
+    'Meinten Sie „Paderborn“?'
+    """
+    found = [f"„{candidate}“" for candidate in nearest(word, known)]
+    if not found:
+        return ""
+    *others, last = found
+    return f"Meinten Sie {', '.join(others)} oder {last}?" if others else f"Meinten Sie {last}?"

@@ -1,0 +1,80 @@
+"""Understand what is there before any story: site.yaml and the registers of data/."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from showcase.collation import din_5007
+from showcase.model.parts import ConsentsFile
+from showcase.model.places import MunicipalitiesFile, RegionsFile
+from showcase.model.site import OrganisationsFile, ProgrammesFile, SectorsFile, Settings, World
+from showcase.problem import Place, Problem
+from showcase.source import Mapping, Scalar, Sequence
+from showcase.understand.gazetteer import make_gazetteer
+from showcase.understand.record import read_record
+
+T = TypeVar("T")
+
+
+def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Problem]]:
+    """Read settings, gazetteer and registers.
+
+    Args:
+        data: the trees of site.yaml and data/*.yaml by their names; those that could not be read
+            are missing, and have their problem already.
+
+    Returns:
+        The world, none where settings, places or sectors cannot be read; and the problems.
+    """
+    problems: list[Problem] = []
+
+    def record(name: str, noun: type[T]) -> T | None:
+        tree = data.get(name)
+        if tree is None:
+            return None
+        made, found = read_record(noun, tree, Place(tree.place.path))
+        problems.extend(found)
+        return made
+
+    settings = record("site", Settings)
+    regions, towns = record("regions", RegionsFile), record("municipalities", MunicipalitiesFile)
+    sectors = record("sectors", SectorsFile)
+    organisations = record("organisations", OrganisationsFile)
+    programmes = record("programmes", ProgrammesFile)
+    consents = record("consents", ConsentsFile)
+    for name, tree in data.items():
+        problems += _twice(name, tree)
+    if settings is None or regions is None or towns is None or sectors is None:
+        return None, problems
+    gazetteer, flaws = make_gazetteer(regions, towns)
+    world = World(
+        settings=settings,
+        gazetteer=gazetteer,
+        sectors={sector.id: sector for sector in sectors.sectors},
+        organisations=_by_id(organisations.organisations if organisations else ()),
+        programmes=_by_id(programmes.programmes if programmes else ()),
+        consents={consent.id.text: consent for consent in consents.consents} if consents else {},
+    )
+    return world, problems + flaws
+
+
+def _by_id(entries: Iterable[Any]) -> dict[str, Any]:
+    return {entry.id: entry for entry in sorted(entries, key=lambda entry: din_5007(entry.name))}
+
+
+def _twice(name: str, tree: Mapping) -> list[Problem]:
+    """Entries of a register that share an id."""
+    seen: dict[str, int] = {}
+    problems = []
+    for key, node in tree.entries:
+        if key.text != name or not isinstance(node, Sequence):
+            continue
+        for item in node.items:
+            entry = dict(item.entries) if isinstance(item, Mapping) else {}
+            ids = [value for word, value in entry.items() if word.text in {"id", "ags"}]
+            for value in ids:
+                if isinstance(value, Scalar) and value.text in seen:
+                    message = f"„{value.text}“ steht zweimal; zuerst in Zeile {seen[value.text]}"
+                    problems.append(Problem(value.place, message))
+                elif isinstance(value, Scalar):
+                    seen[value.text] = value.place.line
+    return problems

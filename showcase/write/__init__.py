@@ -1,0 +1,1 @@
+"""What leaves the generator: the site, put in place as a whole."""
