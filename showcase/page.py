@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from showcase.dates import Moment
 from showcase.problem import Place, Problem
 from showcase.source import Text
 
@@ -18,8 +19,8 @@ class Link(NamedTuple):
     """The page, from the site's root, without a slash in front: geschichten/startzeit/."""
 
 
-class Card(NamedTuple):
-    """All that a list shows of a story or an event, and no more.
+class StoryCard(NamedTuple):
+    """All that a list shows of a story, and no more.
 
     A page that lists stories is given cards, so that it stays as it is when a body changes.
     """
@@ -31,10 +32,57 @@ class Card(NamedTuple):
     """A sentence or two."""
 
     place_line: str
-    """Region and town: „Ostwestfalen-Lippe · Paderborn“; empty if it has none."""
+    """Region and town: „Ostwestfalen-Lippe · Paderborn“; empty if statewide."""
 
-    facts: Mapping[str, object]
-    """What else its kind of card shows (dates, sectors), by name."""
+    sectors: tuple[str, ...]
+    """The labels of its sectors."""
+
+    date: Moment
+    """When it was published."""
+
+
+class EventCard(NamedTuple):
+    """All that a list shows of an event."""
+
+    link: Link
+    """The name and where it leads."""
+
+    summary: str
+    """A sentence or two."""
+
+    place_line: str
+    """Region and town; empty if it has no place."""
+
+    start: Moment | None
+    """None for an undated event."""
+
+    end: Moment | None
+    """None for a single day, or if it is not known."""
+
+    not_after: Moment | None
+    """Of an undated event, what is known."""
+
+    status: str | None
+    """A key of `EVENT_STATUS`."""
+
+    group: str
+    """next, past or undated, as of the day of the build."""
+
+
+class Pager(NamedTuple):
+    """Where a page stands in a long list."""
+
+    number: int
+    """Counted from 1."""
+
+    last: int
+    """How many pages the list has."""
+
+    previous: str | None
+    """The URL of the page before."""
+
+    next: str | None
+    """The URL of the page after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +119,8 @@ class Page:
     listed: bool = True
     """Whether the sitemap lists it."""
 
-    lastmod: str = ""
-    """When its content last changed, ISO 8601 to the day, where an editor says so."""
+    lastmod: Moment | None = None
+    """When its content last changed, where an editor says so."""
 
     @property
     def path(self) -> str:
@@ -91,8 +139,8 @@ class Plan:
     """What a link in a text may name → URL: content/stories/startzeit.md → geschichten/startzeit/,
     /alte-adresse/ → geschichten/startzeit/."""
 
-    withheld: frozenset[str]
-    """Likewise names of what the gate held back: a link there becomes plain text."""
+    withheld: Mapping[str, str]
+    """Likewise names of what the gate held back → why: a link there becomes plain text."""
 
     frame: Mapping[str, object]
     """What every page is given: settings and navigation. Nothing in it changes daily or counts."""

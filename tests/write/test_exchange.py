@@ -3,7 +3,6 @@
 import itertools
 import multiprocessing
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -20,6 +19,8 @@ import pytest
 
 from showcase.write.exchange import Swap, at_once, exchange, in_two_steps
 from showcase.write.publish import MARKER, Published, Refusal, lock, obstacle, publish
+
+resource = pytest.importorskip("resource", reason="limits as Unix has them")
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="forks, kills and mounts as Linux does"),

@@ -196,7 +196,5 @@ def test_path_that_cannot_be_the_sites_is_a_bug(output: Path, cache: Path, path:
     assert not output.exists()
 
 
-def test_root_of_the_disk_is_refused(cache: Path) -> None:
-    refusal = publish(SITE, Path(cache.anchor), cache)
-    assert isinstance(refusal, Refusal)
-    assert "Laufwerk" in refusal.message
+def test_root_of_the_disk_is_refused(output: Path) -> None:
+    assert "Laufwerk" in str(obstacle(Path(output.anchor)))

@@ -1,0 +1,94 @@
+"""What lists and facts boxes show of a story, an event, a place or a register's entry."""
+
+from datetime import date
+
+from showcase.dates import Period
+from showcase.model.event import Event
+from showcase.model.site import Site, World
+from showcase.model.story import Story
+from showcase.model.written import Placed
+from showcase.page import EventCard, Link, StoryCard
+from showcase.plan import urls
+
+
+def story_card(story: Story, world: World) -> StoryCard:
+    """What a list shows of a story."""
+    return StoryCard(
+        link=Link(story.title, urls.story_url(story.id)),
+        summary=story.summary,
+        place_line=place_line(story, world),
+        sectors=tuple(link.text for link in sector_links(story, world)),
+        date=story.date,
+    )
+
+
+def event_card(event: Event, world: World, today: date) -> EventCard:
+    """What a list shows of an event, as of today."""
+    return EventCard(
+        link=Link(event.title, urls.event_url(event.id)),
+        summary=event.summary,
+        place_line=place_line(event, world),
+        start=event.start,
+        end=event.end,
+        not_after=event.not_after,
+        status=event.status,
+        group=_group(event, today),
+    )
+
+
+def _group(event: Event, today: date) -> str:
+    if event.start is None:
+        return "undated"
+    return "past" if Period(event.start, event.end).is_over(today) else "next"
+
+
+def place_line(placed: Placed, world: World) -> str:
+    """Region and towns: „Ostwestfalen-Lippe · Paderborn“; the region alone where it is all."""
+    regions = [world.gazetteer.regions[region].name for region in placed.regions]
+    towns = [location.name for location in placed.locations if location.ags]
+    return " · ".join(part for part in (", ".join(regions), ", ".join(towns)) if part)
+
+
+def region_links(placed: Placed, world: World) -> tuple[Link, ...]:
+    """Its regions."""
+    regions = (world.gazetteer.regions[region] for region in placed.regions)
+    return tuple(Link(region.name, urls.region_url(region.id)) for region in regions)
+
+
+def district_links(placed: Placed, world: World) -> tuple[Link, ...]:
+    """Its districts, for what is surely planned: a story of theirs gives them a page."""
+    return tuple(
+        Link(
+            world.gazetteer.districts[location.district].name,
+            urls.district_url(location.regions[0], location.district),
+        )
+        for location in placed.locations
+        if location.district
+    )
+
+
+def sector_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
+    """Its sectors."""
+    known = (world.sectors[word.text] for word in placed.sectors if word.text in world.sectors)
+    return tuple(Link(sector.label, urls.sector_url(sector.id)) for sector in known)
+
+
+def organisation_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
+    """Who carries or invites."""
+    words = placed.organisations if isinstance(placed, Story) else placed.organisers
+    known = (world.organisations[word.text] for word in words if word.text in world.organisations)
+    return tuple(Link(one.name, urls.organisation_url(one.id)) for one in known)
+
+
+def programme_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
+    """Its programmes."""
+    named = (word.text for word in placed.programme)
+    known = (world.programmes[name] for name in named if name in world.programmes)
+    return tuple(Link(one.name, urls.programme_url(one.id)) for one in known)
+
+
+def cards_of(site: Site, today: date) -> tuple[dict[str, StoryCard], dict[str, EventCard]]:
+    """Every story's and every event's card, by id, in the site's order; each is made once."""
+    stories = {story.id: story_card(story, site.world) for story in site.stories}
+    events = {event.id: event_card(event, site.world, today) for event in site.events}
+    return stories, events

@@ -1,0 +1,18 @@
+"""The pages that every site has, as links: their names are interface texts (see locales/)."""
+
+from showcase.page import Link
+from showcase.plan import urls
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a text for translation; the templates translate it."""
+    return text
+
+
+HOME = Link(gettext_noop("Startseite"), urls.HOME)
+STORIES = Link(gettext_noop("Geschichten"), urls.STORIES)
+EVENTS = Link(gettext_noop("Veranstaltungen"), urls.EVENTS)
+REGIONS = Link(gettext_noop("Regionen"), urls.REGIONS)
+SECTORS = Link(gettext_noop("Branchen"), urls.SECTORS)
+ORGANISATIONS = Link(gettext_noop("Träger"), urls.ORGANISATIONS)
+NOT_FOUND = Link(gettext_noop("Seite nicht gefunden"), urls.NOT_FOUND)

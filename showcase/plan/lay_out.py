@@ -1,0 +1,153 @@
+"""Lay out the site: every page, every address that a text may link to, and who stands twice."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from unicodedata import normalize
+
+from showcase.model.site import Site, Withheld
+from showcase.model.written import Written
+from showcase.page import Link, Page, Plan
+from showcase.plan import fixed, urls
+from showcase.plan.lists import list_pages, sort_into_lists
+from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
+from showcase.problem import Place, Problem
+
+PER_FEED = 20
+_FOLDERS = {"stories": urls.STORIES, "events": urls.EVENTS, "pages": urls.HOME}
+
+
+def lay_out(site: Site, withheld: list[Withheld], today: date) -> tuple[Plan, list[Problem]]:
+    """Plan every page.
+
+    Args:
+        site: everything admitted.
+        withheld: what the gate held back; nothing of it is planned, but links to it are known.
+        today: decides which events are next and which are past.
+
+    Returns:
+        The plan, and the problems: two pages at one address, aliases that are no address.
+    """
+    lists = sort_into_lists(site, today)
+    written = [
+        *story_pages(site, lists.stories, lists.events),
+        *event_pages(site, lists.events, lists.stories),
+        *plain_pages(site),
+    ]
+    former, problems = redirects(site)
+    listed = list(list_pages(lists))
+    pages = [*written, *former, *listed, _not_found()]
+    pages += _machine_pages(pages)
+    plan = Plan(
+        pages=tuple(pages),
+        addresses=_addresses(site, [*written, *listed]),
+        withheld=_names_of(withheld),
+        frame=_frame(site, pages),
+    )
+    return plan, problems + clashes(pages)
+
+
+def _not_found() -> Page:
+    link = fixed.NOT_FOUND
+    return Page(link.url, "404.html", link.text, {}, Place("templates/404.html"), listed=False)
+
+
+def _machine_pages(pages: Iterable[Page]) -> list[Page]:
+    """Feed, sitemap and robots.txt."""
+    listed = [page for page in pages if page.listed]
+    stories = [page for page in listed if page.template == "story.html"][:PER_FEED]
+    sitemap = tuple((page.url, page.lastmod) for page in listed)
+    feed = tuple((Link(page.title, page.url), page.description, page.lastmod) for page in stories)
+    made: list[tuple[str, dict[str, object]]] = [
+        (urls.SITEMAP, {"urls": sitemap}),
+        (urls.ROBOTS, {"sitemap": urls.SITEMAP}),
+    ]
+    if feed:
+        made.append((urls.FEED, {"entries": feed}))
+    return [
+        Page(name, name, name, given, Place(f"templates/{name}"), listed=False)
+        for name, given in made
+    ]
+
+
+def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
+    planned = {page.url for page in pages}
+    fixed_links = (fixed.STORIES, fixed.REGIONS, fixed.SECTORS, fixed.EVENTS, fixed.ORGANISATIONS)
+    menus: dict[str, list[Link]] = {"main": [], "footer": []}
+    for page in site.pages:
+        menus.setdefault(page.menu or "footer", []).append(
+            Link(page.title, urls.plain_url(page.id))
+        )
+    return {
+        "settings": site.world.settings,
+        "menu": (*(link for link in fixed_links if link.url in planned), *menus["main"]),
+        "footer": tuple(menus["footer"]),
+        "feed": urls.FEED if urls.FEED in planned else None,
+    }
+
+
+def _addresses(site: Site, pages: Iterable[Page]) -> dict[str, str]:
+    """What a link in a text may name."""
+    addresses = {f"/{page.url}": page.url for page in pages}
+    for written in chain(site.stories, site.events, site.pages):
+        url = _url_of(written)
+        addresses |= dict.fromkeys(_names(written), url)
+        for alias in written.aliases:
+            addresses[f"/{alias_url(alias)}"] = url
+    return addresses
+
+
+def _names_of(withheld: Iterable[Withheld]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for held in withheld:
+        addresses = [f"/{_url_of(held.written)}"]
+        addresses += [f"/{alias_url(alias)}" for alias in held.written.aliases]
+        names |= dict.fromkeys([*_names(held.written), *addresses], held.reason)
+    return names
+
+
+def _url_of(written: Written) -> str:
+    return f"{_FOLDERS[_kind(written)]}{written.id}/"
+
+
+def _kind(written: Written) -> str:
+    """The folder of content/ that a file lies in."""
+    return written.text.path.removesuffix("/index.md").split("/")[-2]
+
+
+def _names(written: Written) -> list[str]:
+    """The ways to name a file: its path, as a single file even if it is a folder, its name."""
+    path = written.text.path
+    single = path.replace("/index.md", ".md")
+    return [path, single, single.rpartition("/")[2]]
+
+
+def clashes(pages: Iterable[Page]) -> list[Problem]:
+    """Pages that would stand at one address, or at two that some disks and people confuse."""
+    seen: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        key = normalize("NFC", page.path).casefold()
+        first = seen.setdefault(key, page)
+        if first is not page:
+            problems.append(_clash(first, page))
+    for key, page in seen.items():
+        problems += [_clash(seen[folder], page) for folder in _folders(key) if folder in seen]
+    return problems
+
+
+def _folders(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts))]
+
+
+def _clash(first: Page, second: Page) -> Problem:
+    """Reported where an editor can mend it."""
+    ours = second.place.path.startswith("templates/")
+    there, here = (second, first) if ours else (first, second)
+    if first.url == second.url:
+        message = f"die Adresse /{here.url} gibt es schon: {there.place.path}"
+    else:
+        message = f"die Adressen /{here.url} und /{there.url} ({there.place.path}) verwechselt man"
+    hint = "Geben Sie einer von beiden eine andere Kennung: slug: …"
+    return Problem(here.place, message, hint)

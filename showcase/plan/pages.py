@@ -1,0 +1,183 @@
+"""The pages that an editor writes: stories, events, plain pages, and their former addresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
+
+from showcase.model.event import EVENT_STATUS, Event
+from showcase.model.site import Site, World
+from showcase.model.story import AUDIENCE, SUPPORT, WORK_STATUS, Story
+from showcase.model.written import Written
+from showcase.page import EventCard, Link, Page, StoryCard
+from showcase.plan import urls
+from showcase.plan.cards import (
+    district_links,
+    organisation_links,
+    programme_links,
+    region_links,
+    sector_links,
+)
+from showcase.plan.fixed import EVENTS, HOME, STORIES
+from showcase.plan.related import related_stories
+from showcase.problem import Problem
+from showcase.schema import Choice, Word
+
+_ALIAS = re.compile(r"/(?:[^/?#\\%\s]+/)*(?:[^/?#\\%\s]+)?")
+
+
+def story_pages(
+    site: Site, cards: Mapping[str, StoryCard], events: Mapping[str, EventCard]
+) -> Iterator[Page]:
+    """A page for each story."""
+    related = related_stories(site)
+    for story in site.stories:
+        given = _story_facts(story, site.world) | {
+            "card": cards[story.id],
+            "events": tuple(events[event.id] for event in site.events_of.get(story.id, ())),
+            "related": tuple(cards[other.id] for other in related[story.id]),
+        }
+        yield Page(
+            url=urls.story_url(story.id),
+            template="story.html",
+            title=story.title,
+            given=given,
+            place=story.slug_place,
+            description=story.summary,
+            crumbs=(HOME, STORIES),
+            text=story.text,
+            lang=story.lang,
+            lastmod=story.updated or story.date,
+        )
+
+
+def _story_facts(story: Story, world: World) -> dict[str, object]:
+    return {
+        "regions": region_links(story, world),
+        "districts": district_links(story, world),
+        "towns": tuple(location.name for location in story.locations if location.ags),
+        "statewide": story.statewide,
+        "sectors": sector_links(story, world),
+        "audience": _labels(AUDIENCE, story.audience),
+        "support": _labels(SUPPORT, story.support),
+        "organisations": organisation_links(story, world),
+        "programmes": programme_links(story, world),
+        "period": story.period,
+        "as_of": story.as_of,
+        "status": _labels(WORK_STATUS, (story.status or "unknown",))[0],
+        "updated": story.updated,
+        "checked": story.checked,
+        "people": story.people,
+        "contact": story.contact,
+        "sources": story.sources,
+        "draft": story.draft,
+    }
+
+
+def event_pages(
+    site: Site, cards: Mapping[str, EventCard], stories: Mapping[str, StoryCard]
+) -> Iterator[Page]:
+    """A page for each event."""
+    for event in site.events:
+        given = _event_facts(event, site.world) | {
+            "card": cards[event.id],
+            "stories": tuple(stories[story.id] for story in site.stories_of.get(event.id, ())),
+        }
+        yield Page(
+            url=urls.event_url(event.id),
+            template="event.html",
+            title=event.title,
+            given=given,
+            place=event.slug_place,
+            description=event.summary,
+            crumbs=(HOME, EVENTS),
+            text=event.text,
+            lang=event.lang,
+            lastmod=event.updated,
+        )
+
+
+def _event_facts(event: Event, world: World) -> dict[str, object]:
+    return {
+        "regions": region_links(event, world),
+        "towns": tuple(location.name for location in event.locations if location.ags),
+        "statewide": event.statewide,
+        "sectors": sector_links(event, world),
+        "organisers": organisation_links(event, world),
+        "programmes": programme_links(event, world),
+        "date_note": event.date_note,
+        "venue": event.venue,
+        "address": event.address,
+        "status": _labels(EVENT_STATUS, (event.status,) if event.status else ()),
+        "registration": event.registration,
+        "accessibility": event.accessibility,
+        "people": event.people,
+        "sources": event.sources,
+        "updated": event.updated,
+        "draft": event.draft,
+    }
+
+
+def plain_pages(site: Site) -> Iterator[Page]:
+    """A page for each plain page."""
+    for page in site.pages:
+        yield Page(
+            url=urls.plain_url(page.id),
+            template="page.html",
+            title=page.title,
+            given={"summary": page.summary, "sources": page.sources, "updated": page.updated},
+            place=page.slug_place,
+            description=page.summary or "",
+            crumbs=(HOME,),
+            text=page.text,
+            lang=page.lang,
+            lastmod=page.updated,
+        )
+
+
+def _labels(choice: Choice, words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(choice.options[word] for word in words)
+
+
+def redirects(site: Site) -> tuple[list[Page], list[Problem]]:
+    """A page at every former address that leads to the present one."""
+    pages, problems = [], []
+    groups: tuple[tuple[Iterable[Written], str], ...] = (
+        (site.stories, urls.STORIES),
+        (site.events, urls.EVENTS),
+        (site.pages, urls.HOME),
+    )
+    for written, folder in groups:
+        for one in written:
+            target = Link(one.title, f"{folder}{one.id}/")
+            for alias in one.aliases:
+                url = alias_url(alias)
+                if url is None:
+                    problems.append(_no_address(alias))
+                else:
+                    pages.append(_redirect(url, target, alias))
+    return pages, problems
+
+
+def alias_url(alias: Word) -> str | None:
+    """The URL of a former address, none if it cannot be one: /alt → alt/, /alt.html → alt.html."""
+    path = unquote(alias.text)
+    parts = path.strip("/").split("/")
+    if not _ALIAS.fullmatch(path) or path == "/" or ".." in parts or "." in parts:
+        return None
+    return path.strip("/") + ("" if "." in parts[-1] and not path.endswith("/") else "/")
+
+
+def _no_address(alias: Word) -> Problem:
+    message = f"„{alias.text}“ ist keine Adresse auf dieser Website"
+    return Problem(alias.place, message, "Sie beginnt mit einem /, zum Beispiel: /alte-adresse/")
+
+
+def _redirect(url: str, target: Link, alias: Word) -> Page:
+    return Page(
+        url=url,
+        template="redirect.html",
+        title=target.text,
+        given={"target": target},
+        place=alias.place,
+        listed=False,
+    )
