@@ -4,11 +4,15 @@ YAML is kept as a tree of nodes in which every scalar is still the text that the
 `NO` is no `False`, `18:00` no 1080, `01067` no 567. The schema says later what each one means.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from showcase.problem import Place
+
+GAP = re.compile(r"\[LÜCKE:?\s*(.*?)\]")
+"""What an editor marks as still to be filled in: [LÜCKE: Anschrift des Betreibers]."""
 
 
 class Scalar(NamedTuple):
@@ -65,6 +69,9 @@ class Text:
     markdown: str
     """The text itself, with line feeds only."""
 
+    files: frozenset[str] = frozenset()
+    """The names of the pictures and other files beside an index.md; empty for a single file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -84,9 +91,6 @@ class Source:
 
     body: Text
     """All that follows the front matter."""
-
-    files: frozenset[str]
-    """The names of the pictures and other files beside an index.md; empty for a single file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,6 @@ class Written:
     text: Text
     """The body."""
 
-    files: frozenset[str] = frozenset()
-    """The names of the files beside it."""
-
     lang: str = "de"
     """BCP 47."""
 

@@ -5,7 +5,7 @@ lies there is named in a problem or a note: nothing is passed over in silence, b
 tools leave behind (.DS_Store, .story.md.swp, story.md~).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.problem import Place, Problem, note
@@ -106,7 +106,7 @@ def _read_text(path: Path, name: str, kind: Kind, files: frozenset[str], found: 
     if front is None:
         found.broken.add(name)
     else:
-        found.content.append(Source(body.path, kind, name, front, body, files))
+        found.content.append(Source(body.path, kind, name, front, replace(body, files=files)))
 
 
 def _text_of(path: Path, root: Path) -> tuple[str, list[Problem]]:

@@ -15,7 +15,7 @@ from showcase.model.site import Content, Withheld, World
 from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.problem import Problem
-from showcase.understand.suggest import did_you_mean
+from showcase.suggest import did_you_mean
 
 W = TypeVar("W", bound=Written)
 

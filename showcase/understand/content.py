@@ -14,10 +14,10 @@ from showcase.model.written import Placed, Written
 from showcase.problem import Place, Problem
 from showcase.schema import Word
 from showcase.source import Kind, Source
+from showcase.suggest import did_you_mean
 from showcase.understand.gazetteer import find_place, find_region
 from showcase.understand.record import read_record
 from showcase.understand.slugs import slug_of
-from showcase.understand.suggest import did_you_mean
 
 W = TypeVar("W", bound=Written)
 P = TypeVar("P", bound=Placed)
@@ -115,7 +115,6 @@ def _understand(source: Source, noun: type[W]) -> tuple[W | None, list[Problem]]
         id=slug,
         slug_place=slug_place,
         text=source.body,
-        files=source.files,
     )
     return written, problems + found
 

@@ -22,8 +22,8 @@ from showcase.model.places import (
 )
 from showcase.problem import Problem
 from showcase.schema import Word
-from showcase.understand.slugs import transliterate
-from showcase.understand.suggest import did_you_mean
+from showcase.slug import transliterate
+from showcase.suggest import did_you_mean
 
 _SUFFIX = re.compile(r"\s*(?:\(.*\)|/.*)$")
 """What tells namesakes apart elsewhere in Germany: „ (Sieg)“ of Hennef, „/Ruhr“ of Fröndenberg."""

@@ -11,7 +11,7 @@ from showcase.model.story import Story
 from showcase.model.written import Written
 from showcase.problem import Problem, note
 from showcase.schema import Word
-from showcase.understand.suggest import did_you_mean
+from showcase.suggest import did_you_mean
 
 W = TypeVar("W", bound=Written)
 

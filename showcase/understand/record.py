@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from showcase.problem import Place, Problem
 from showcase.schema import Field, Record, fields_of
 from showcase.source import Mapping, Node, Scalar, Sequence
-from showcase.understand.suggest import did_you_mean
+from showcase.suggest import did_you_mean
 from showcase.understand.values import read_value
 
 T = TypeVar("T")

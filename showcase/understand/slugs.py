@@ -1,31 +1,9 @@
 """Slugs: the part of an address that an editor chooses, or that the file's name gives."""
 
-from unicodedata import normalize
-
-from slugify import slugify
-
 from showcase.problem import Place, Problem
+from showcase.slug import transliterate
 from showcase.source import Scalar, Source
 from showcase.understand.values import SLUG
-
-_GERMAN = (
-    ("ä", "ae"),
-    ("ö", "oe"),
-    ("ü", "ue"),
-    ("Ä", "Ae"),
-    ("Ö", "Oe"),
-    ("Ü", "Ue"),
-    ("ß", "ss"),
-)
-
-
-def transliterate(name: str) -> str:
-    """A name as a slug.
-
-    >>> transliterate("Größe & Übung")
-    'groesse-uebung'
-    """
-    return slugify(normalize("NFC", name), replacements=_GERMAN)
 
 
 def slug_of(source: Source) -> tuple[str, Place, list[Problem]]:

@@ -22,14 +22,13 @@ from showcase.schema import (
     Whole,
     Word,
 )
-from showcase.source import Scalar
+from showcase.source import GAP, Scalar
+from showcase.suggest import did_you_mean
 from showcase.understand.dates import parse_moment, parse_period
-from showcase.understand.suggest import did_you_mean
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORDS = {"true": True, "ja": True, "false": False, "nein": False}
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
-_GAP = re.compile(r"\[LÜCKE:?\s*(.*?)\]")
 
 Read = tuple[Any, list[Problem]]
 """The value (`None` if it could not be read) and what is wrong with it."""
@@ -42,7 +41,7 @@ def read_value(shape: Shape[Any], scalar: Scalar) -> Read:
         shape: what it must look like; not a `Record`.
         scalar: what the editor typed, not empty.
     """
-    gap = _GAP.search(scalar.text)
+    gap = GAP.search(scalar.text)
     if gap:
         message = f"hier ist noch eine Lücke: {gap[1]}"
         return None, [Problem(scalar.place, message, "Ersetzen Sie sie samt den Klammern.")]

@@ -1,0 +1,81 @@
+"""Does every link lead somewhere? First each page's links, then, with all pages, their targets."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from showcase.page import Output
+from showcase.problem import Place, Problem
+from showcase.suggest import did_you_mean
+
+_NAMES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "src"))
+
+
+def links_and_anchors(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The addresses within this site that a page names, each once, and the ids that it has."""
+    tree = LexborHTMLParser(html)
+    links: dict[str, None] = {}
+    for tag, attribute in _NAMES:
+        for node in tree.css(f"{tag}[{attribute}]"):
+            address = node.attributes[attribute] or ""
+            if not urlsplit(address).scheme and not address.startswith("//"):
+                links[address] = None
+    ids = (node.attributes["id"] or "" for node in tree.css("[id]"))
+    return tuple(links), frozenset(ids)
+
+
+def check_links(outputs: Iterable[Output], files: Iterable[str], root: str) -> list[Problem]:
+    """Find links and anchors without a target.
+
+    Args:
+        outputs: every page.
+        files: the paths of every other file of the site.
+        root: the path of the site's root on its host, which the 404 page is addressed from: „/“.
+    """
+    pages = {output.path: output for output in outputs}
+    targets: dict[str, frozenset[str]] = {path: frozenset() for path in files}
+    targets |= {path: output.anchors for path, output in pages.items()}
+    return [
+        problem
+        for output in pages.values()
+        for link in output.links
+        for problem in _check(link, output, targets, root)
+    ]
+
+
+def _check(
+    link: str, output: Output, targets: Mapping[str, frozenset[str]], root: str
+) -> list[Problem]:
+    address, _, fragment = link.partition("#")
+    path = unquote(address.partition("?")[0])
+    if not path:
+        target = output.path
+    elif path.startswith("/"):
+        target = path.removeprefix(root)
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(output.path), path))
+        target = "" if target == "." else target
+    if path.endswith("/") or target == "":
+        target = posixpath.join(target, "index.html") if target else "index.html"
+    if target not in targets:
+        message = f"die Seite /{output.path} verweist auf „{link}“, das gibt es nicht"
+        return [Problem(_origin(output), message)]
+    if fragment and unquote(fragment) not in targets[target]:
+        hint = did_you_mean(fragment, targets[target])
+        message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite /{target} nicht"
+        return [Problem(_origin(output, f"#{fragment}"), message, hint)]
+    return []
+
+
+def _origin(output: Output, words: str = "") -> Place:
+    """Where the link was written: in the page's text if it is there, else in its template."""
+    page = output.page
+    if page is None:
+        return Place(output.path)
+    if page.text and words:
+        for number, line in enumerate(page.text.markdown.split("\n")):
+            if words in line:
+                return Place(page.text.path, page.text.first_line + number, line.index(words) + 1)
+    return Place(f"templates/{page.template}")

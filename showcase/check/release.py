@@ -1,0 +1,41 @@
+"""What must be there before the site may go public: no gaps, an operator, the legal pages."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from showcase.model.site import Site
+from showcase.model.written import Written
+from showcase.problem import Place, Problem
+from showcase.source import GAP
+
+_NEEDED = ("impressum", "datenschutz", "barrierefreiheit")
+_NOBODYS = (".example", ".test", ".invalid", ".localhost")
+
+
+def check_release(site: Site) -> list[Problem]:
+    """Name every gap that keeps the site from its release."""
+    settings, place = site.world.settings, Place("site.yaml")
+    problems = []
+    host = urlsplit(settings.base_url).hostname or ""
+    if host.endswith(_NOBODYS) or host.split(".")[-2:-1] == ["example"]:
+        message = f"base_url: {settings.base_url} gehört niemandem"
+        problems.append(Problem(place, message, "Nennen Sie die Adresse der Website."))
+    if settings.operator is None:
+        message = "es fehlt der Betreiber (operator)"
+        problems.append(Problem(place, message, "Wer verantwortet die Website?"))
+    there = {page.id for page in site.pages}
+    problems += [
+        Problem(Place(f"content/pages/{name}.md"), "diese Seite fehlt")
+        for name in _NEEDED
+        if name not in there
+    ]
+    for written in (*site.stories, *site.events, *site.pages):
+        problems += _gaps(written)
+    return problems
+
+
+def _gaps(written: Written) -> Iterable[Problem]:
+    for number, line in enumerate(written.text.markdown.split("\n")):
+        for gap in GAP.finditer(line):
+            place = Place(written.text.path, written.text.first_line + number, gap.start() + 1)
+            yield Problem(place, f"hier ist noch eine Lücke: {gap[1]}")

@@ -1,0 +1,106 @@
+"""The way of the data, from the disk to a finished site: the only place that joins the wings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from showcase.check.links import check_links, links_and_anchors
+from showcase.check.release import check_release
+from showcase.model.site import Content, Withheld, World
+from showcase.page import Output, Page, Plan
+from showcase.plan.assets import name_assets
+from showcase.plan.lay_out import lay_out
+from showcase.problem import Problem, in_order
+from showcase.read.files import read
+from showcase.read.static import read_static
+from showcase.render.templates import Look, render
+from showcase.understand.admit import admit
+from showcase.understand.content import understand_content
+from showcase.understand.join import join
+from showcase.understand.world import understand_world
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, from what, as of when."""
+
+    root: Path
+    """The project's folder: site.yaml, data/, templates/, static/."""
+
+    content: Path
+    """The folder with stories/, events/ and pages/."""
+
+    today: date
+    """The only clock."""
+
+    base_url: str | None = None
+    """Where the site will stand, if not where site.yaml says."""
+
+    drafts: bool = False
+    """Whether drafts are shown."""
+
+    release: bool = False
+    """Whether the site must be ready for the public."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site, rendered and checked; not yet published."""
+
+    files: Mapping[str, bytes]
+    """Path in output/ → content."""
+
+    problems: list[Problem]
+    """Everything that is wrong, by place."""
+
+    withheld: list[Withheld]
+    """What the gate held back, and why."""
+
+    told: Content | None = None
+    """What the site tells; none if settings or data could not be read."""
+
+    pages: int = 0
+    """How many of the files are pages for people."""
+
+
+def make_site(order: Order) -> Made:
+    """Read, understand, admit, join, plan, render, check."""
+    sources, problems = read(order.root, order.content)
+    world, found = understand_world(sources.data)
+    problems += found
+    if world is None:
+        return Made({}, in_order(problems), [])
+    world = _at(order.base_url, world)
+    content, broken, found = understand_content(sources.content, world, order.today)
+    problems += found
+    content, withheld, found = admit(content, world, order.today, drafts=order.drafts)
+    problems += found
+    site, dangling = join(content, world, withheld, broken | sources.broken)
+    plan, clashes = lay_out(site, withheld, order.today)
+    problems += dangling + clashes
+    static = read_static(order.root / "static")
+    look = Look(order.root / "templates", name_assets(static))
+    outputs = [make(page, plan, look) for page in plan.pages]
+    files = {look.assets[name]: content for name, content in static.items()}
+    problems += [finding for output in outputs for finding in output.findings]
+    problems += check_links(outputs, files, urlsplit(world.settings.base_url).path or "/")
+    if order.release:
+        problems += check_release(site)
+    files |= {output.path: output.content for output in outputs}
+    pages = sum(output.path.endswith(".html") for output in outputs)
+    return Made(files, in_order(problems), withheld, content, pages)
+
+
+def make(page: Page, plan: Plan, look: Look) -> Output:
+    """Render a page and check it: pure, so that any process may do it."""
+    text, problems = render(page, plan, look)
+    links, anchors = links_and_anchors(text) if page.path.endswith(".html") else ((), frozenset())
+    return Output(page.path, text.encode(), page, links, anchors, tuple(problems))
+
+
+def _at(base_url: str | None, world: World) -> World:
+    if base_url is None:
+        return world
+    return replace(world, settings=replace(world.settings, base_url=base_url))

@@ -1,0 +1,1 @@
+"""The preview: the site beside the text, renewed with each save."""

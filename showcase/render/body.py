@@ -1,0 +1,130 @@
+"""The body of a page: an editor's Markdown, with every link and picture resolved.
+
+One walk over the tags of the safe HTML resolves links and pictures, puts the headings below the
+page's h1, and turns the alignment of table cells into classes; then typography sets the texts.
+"""
+
+import re
+from collections import Counter
+from html import escape, unescape
+
+from showcase.page import Page, Plan
+from showcase.problem import Problem, note
+from showcase.render.addresses import relative
+from showcase.render.markdown import find, to_html
+from showcase.render.targets import Target, find_target, known_names
+from showcase.render.typography import typeset
+from showcase.source import Text
+from showcase.suggest import did_you_mean
+
+_TAG = re.compile(r'<(/?)(a|img|h[1-6]|td|th)\b((?:[^>"]|"[^"]*")*)>')
+_HEADING = re.compile(r"<h([1-6])\b")
+_LOWEST = 6
+
+
+def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]:
+    """Render the text of a page.
+
+    Args:
+        page: the page; addresses become relative to it.
+        text: its Markdown.
+        plan: every address that a link may name.
+
+    Returns:
+        HTML, and a problem for each link and picture that leads nowhere.
+    """
+    html, problems = to_html(text)
+    walk = _Walk(page, text, plan, _shift(html))
+    return typeset(_TAG.sub(walk.step, html), page.lang), problems + walk.problems
+
+
+def _shift(html: str) -> int:
+    """How many levels the headings move so that the highest is an h2."""
+    levels = [int(level) for level in _HEADING.findall(html)]
+    return 2 - min(levels, default=2)
+
+
+class _Walk:
+    """A walk over the tags of one text; holds what it has met."""
+
+    def __init__(self, page: Page, text: Text, plan: Plan, shift: int) -> None:
+        self.page, self.text, self.plan = page, text, plan
+        self.shift = shift
+        self.problems: list[Problem] = []
+        self.met: Counter[str] = Counter()
+        self.kept: list[bool] = []
+
+    def step(self, tag: re.Match[str]) -> str:
+        """The new form of one tag."""
+        closing, name, inside = tag.groups()
+        if name == "a":
+            return self._close_link() if closing else self._open_link(tag[0], inside)
+        if name == "img":
+            return self._picture(tag[0], inside)
+        if name.startswith("h"):
+            level = min(int(name[1]) + self.shift, _LOWEST)
+            return f"<{closing}h{level}{inside}>"
+        return tag[0].replace('align="', 'class="align-')
+
+    def _close_link(self) -> str:
+        return "</a>" if self.kept.pop() else ""
+
+    def _open_link(self, tag: str, inside: str) -> str:
+        written = _value(inside, "href")
+        new = None if written is None else self._address(written)
+        self.kept.append(new is not None)
+        if written is None:
+            message = "ein Link mit einer Adresse, die nicht erlaubt ist, wird zu einfachem Text"
+            hint = "Erlaubt sind https://, http://, mailto:, tel: und Namen auf dieser Website."
+            self.problems.append(note(find(self.text, "javascript:"), message, hint))
+        if new is None or written is None:
+            return ""
+        return tag.replace(f'href="{escape(written)}"', f'href="{escape(new)}"')
+
+    def _address(self, written: str) -> str | None:
+        """The address that a link gets; none if it becomes plain text."""
+        self.met[written] += 1
+        target = find_target(written, self.text, self.plan)
+        if target.elsewhere:
+            return written
+        if target.url is not None:
+            return relative(target.url, self.page.url) + target.fragment
+        place = find(self.text, written, self.met[written])
+        if target.withheld:
+            message = f"der Link „{written}“ führt zu Zurückgehaltenem ({target.withheld})"
+            hint = "Er erscheint als einfacher Text, bis es zu sehen ist."
+            self.problems.append(note(place, message, hint))
+        else:
+            hint = did_you_mean(written, known_names(self.plan))
+            hint = hint or "Zu einer Geschichte: startzeit.md. Zu einer Seite: /regionen/"
+            self.problems.append(Problem(place, f"der Link „{written}“ führt nirgendwohin", hint))
+        return None
+
+    def _picture(self, tag: str, inside: str) -> str:
+        written = _value(inside, "src") or ""
+        self.met[written] += 1
+        place = find(self.text, written, self.met[written])
+        if written in self.text.files:
+            if not _value(inside, "alt"):
+                hint = "Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Werkbank](…)"
+                self.problems.append(
+                    note(place, f"dem Bild „{written}“ fehlt eine Beschreibung", hint)
+                )
+            new = relative(f"{self.page.url}{written}", self.page.url)
+            return tag.replace(f'src="{escape(written)}"', f'src="{escape(new)}" loading="lazy"')
+        if Target(elsewhere=True) == find_target(written, self.text, self.plan):
+            message = f"das Bild „{written}“ liegt anderswo und wird nicht gezeigt"
+            hint = "Legen Sie es neben die index.md: Besucher laden nichts von anderen Servern."
+        else:
+            message = f"das Bild „{written}“ gibt es nicht"
+            hint = did_you_mean(written, sorted(self.text.files)) or (
+                "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
+            )
+        self.problems.append(Problem(place, message, hint))
+        return ""
+
+
+def _value(inside: str, name: str) -> str | None:
+    """An attribute's value, unescaped."""
+    match = re.search(rf'\b{name}="([^"]*)"', inside)
+    return unescape(match[1]) if match else None

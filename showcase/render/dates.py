@@ -1,0 +1,38 @@
+"""Dates as a visitor reads them, as exact as they are known and no more."""
+
+from collections.abc import Callable
+from datetime import time
+from functools import cache
+
+from babel.dates import format_skeleton, format_time
+
+from showcase.dates import Moment, Period
+
+
+@cache
+def spoken_moment(moment: Moment, lang: str) -> str:
+    """A moment in words (CLDR): „20. Oktober 2016“, „Oktober 2016“, „2016“.
+
+    With a time of day: „12. Dezember 2019, 18 Uhr“.
+    """
+    skeleton = "yMMMMd" if moment.day else "yMMMM" if moment.month else "y"
+    text = format_skeleton(skeleton, moment.first_day(), locale=lang)
+    return f"{text}, {_clock(moment.time, lang)}" if moment.time else text
+
+
+def _clock(clock: tuple[int, int], lang: str) -> str:
+    hour, minute = clock
+    if lang == "de":
+        return f"{hour}:{minute:02} Uhr" if minute else f"{hour} Uhr"
+    return format_time(time(hour, minute), "short", locale=lang)
+
+
+def spoken(value: Moment | Period, lang: str, gettext: Callable[[str], str]) -> str:
+    """A moment or an interval in words: „März 2018 bis Dezember 2019“."""
+    if isinstance(value, Moment):
+        return spoken_moment(value, lang)
+    start = spoken_moment(value.start, lang)
+    if value.end is None:
+        return start
+    end = spoken_moment(value.end, lang)
+    return gettext("%(start)s bis %(end)s") % {"start": start, "end": end}

@@ -1,0 +1,179 @@
+"""An editor's Markdown as safe HTML, with the extensions that docs/redaktion.md documents."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import nh3
+from markdown import Markdown
+
+from showcase.problem import Place, Problem, note
+from showcase.slug import transliterate
+from showcase.source import GAP, Text
+
+_EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "toc")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAGS = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+}
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"align", "colspan", "rowspan", "headers"},
+    "th": {"align", "colspan", "rowspan", "headers", "scope"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "details": {"open"},
+}
+_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(
+        extensions=list(_EXTENSIONS),
+        extension_configs={
+            "footnotes": {"BACKLINK_TITLE": "Zurück zur Stelle {} im Text"},
+            "tables": {"use_align_attribute": True},
+            "toc": {"slugify": lambda value, _: transliterate(value), "marker": ""},
+        },
+    )
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+
+def to_html(text: Text) -> tuple[str, list[Problem]]:
+    """Render a text.
+
+    Returns:
+        HTML from which everything dangerous is gone, and a note for each thing that went.
+    """
+    converter = _converter()
+    converter.reset()
+    html = converter.convert(text.markdown)
+    problems = []
+    if "<" in text.markdown or "{" in text.markdown:
+        html = _EMBED.sub(_as_link, html)
+        problems = [
+            note(find(text, word), f"„{word}“ wird aus Sicherheit nicht übernommen", hint)
+            for word, hint in _taken_out(html)
+        ]
+        problems += [
+            note(find(text, match[0][:7]), "eingebettete Seiten werden zu einem einfachen Link")
+            for match in _EMBED.finditer(text.markdown)
+        ]
+    return _mark_gaps(_cleaner().clean(html)), problems
+
+
+def _as_link(match: re.Match[str]) -> str:
+    values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(match[1])}
+    address = values.get("src", "")
+    return f'<a href="{address}">{values.get("title") or address}</a>' if address else ""
+
+
+def _mark_gaps(html: str) -> str:
+    return GAP.sub(r'<mark class="gap">\g<0></mark>', html) if "[LÜCKE" in html else html
+
+
+def _taken_out(html: str) -> Iterator[tuple[str, str]]:
+    """What the sanitiser will take out: how it looks in the source, and what to do."""
+    for tag, inside in _TAG.findall(html):
+        name = tag.lower()
+        if name not in _TAGS:
+            yield f"<{tag}", "Schreiben Sie es in Markdown, ohne HTML."
+            continue
+        for attribute in _ATTRIBUTE.findall(inside):
+            key = attribute[0].lower()
+            if key not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(name, set()):
+                yield attribute[0], "Aussehen und Verhalten bestimmt allein die Website."
+
+
+def find(text: Text, words: str, nth: int = 1) -> Place:
+    """Where words stand in a text, outside code; the text's beginning if nowhere.
+
+    Args:
+        text: the Markdown.
+        words: what to look for, as the editor typed it.
+        nth: which of several.
+    """
+    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text.markdown)
+    position = -1
+    for _ in range(nth):
+        found = prose.find(words, position + 1)
+        if found < 0:
+            break
+        position = found
+    if position < 0:
+        return Place(text.path, text.first_line)
+    line = prose.count("\n", 0, position)
+    column = position - (prose.rfind("\n", 0, position) + 1)
+    return Place(text.path, text.first_line + line, column + 1)

@@ -1,0 +1,115 @@
+"""Pages through Jinja: what each one is given, and what its template makes of that."""
+
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from traceback import walk_tb
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from showcase.dates import Moment, Period
+from showcase.page import Page, Plan
+from showcase.problem import Place, Problem
+from showcase.render.addresses import relative
+from showcase.render.body import render_body
+from showcase.render.dates import spoken, spoken_moment
+from showcase.render.typography import typeset_text
+
+
+@dataclass(frozen=True)
+class Look:
+    """What gives the site its look: the templates, and the static files by their names."""
+
+    templates: Path
+    """The folder of the templates."""
+
+    assets: Mapping[str, str]
+    """A file of static/ → its URL, which holds a hash of its content: css/site.css →
+    static/css/site.3fa9c1d2.css."""
+
+
+def render(page: Page, plan: Plan, look: Look) -> tuple[str, list[Problem]]:
+    """Render a page.
+
+    Returns:
+        The text of the file, and the problems of the page's body or its template; with a problem
+        of the template the text is empty.
+    """
+    body, problems = render_body(page, page.text, plan) if page.text else ("", [])
+    try:
+        template = environment(look.templates, page.lang).get_template(page.template)
+        given = {**plan.frame, **page.given, **_functions(page, plan, look), "body": Markup(body)}  # noqa: S704 -- render_body returns sanitised HTML
+        return template.render(given), problems
+    except Exception as error:  # noqa: BLE001 -- a template can fail in any way; it is told, not raised
+        return "", [*problems, _flaw(error, page, look)]
+
+
+def _functions(page: Page, plan: Plan, look: Look) -> dict[str, object]:
+    """What a template may call, bound to the page."""
+    base_url = plan.frame["settings"].base_url  # type: ignore[attr-defined]
+
+    def href(url: str) -> str:
+        if page.url == "404.html":  # served at any depth, so only a path from the root is right
+            return urlsplit(urljoin(f"{base_url.rstrip('/')}/", url)).path
+        return relative(url, page.url)
+
+    def asset(name: str) -> str:
+        if name not in look.assets:
+            message = f"static/{name} gibt es nicht"
+            raise LookupError(message)
+        return href(look.assets[name])
+
+    def absolute(url: str) -> str:
+        return f"{base_url.rstrip('/')}/{relative(url, '') if url else ''}"
+
+    return {"page": page, "href": href, "asset": asset, "absolute": absolute}
+
+
+@cache
+def environment(templates: Path, lang: str) -> Environment:
+    """Jinja for one language; templates are compiled once a process."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    texts = gettext.NullTranslations()  # German is the source; other languages come with locales/
+    made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= _filters(lang, texts.gettext)
+    return made
+
+
+def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., object]]:
+    def edtf(value: Moment | Period) -> Markup:
+        return escape(spoken(value, lang, translate))
+
+    def monthyear(moment: Moment) -> str:
+        return spoken_moment(moment._replace(day=None, time=None), lang)
+
+    def typeset(text: str) -> Markup:
+        return escape(typeset_text(str(text), lang))
+
+    return {"edtf": edtf, "monthyear": monthyear, "typeset": typeset}
+
+
+def _flaw(error: Exception, page: Page, look: Look) -> Problem:
+    """Where in a template it went wrong, and what Jinja says about it."""
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or page.template, error.lineno
+    else:
+        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        inside = [
+            (file, line) for file, line in frames if Path(file).is_relative_to(look.templates)
+        ]
+        file, line = inside[-1] if inside else (page.template, 1)
+        name = Path(file).relative_to(look.templates).as_posix() if inside else file
+    place = Place(f"{look.templates.name}/{name}", line)
+    return Problem(place, "die Vorlage scheitert", f"Jinja sagt: {type(error).__name__}: {error}")

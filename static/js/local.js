@@ -1,0 +1,6 @@
+// Opened from disk, no server finds the index.html of a folder: name it.
+if (location.protocol === "file:") {
+  for (const link of document.links) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+}
