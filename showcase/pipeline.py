@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from showcase.check.links import check_links, links_and_anchors
 from showcase.check.release import check_release
@@ -12,8 +12,9 @@ from showcase.model.site import Content, Withheld, World
 from showcase.page import Output, Page, Plan
 from showcase.plan.assets import name_assets
 from showcase.plan.lay_out import lay_out
-from showcase.problem import Problem, in_order
-from showcase.read.files import read
+from showcase.problem import Place, Problem, in_order
+from showcase.read.files import read, shown
+from showcase.read.pictures import read_picture
 from showcase.read.static import read_static
 from showcase.render.templates import Look, render
 from showcase.understand.admit import admit
@@ -85,6 +86,9 @@ def make_site(order: Order) -> Made:
     outputs = [make(page, plan, look) for page in plan.pages]
     files = {look.assets[name]: content for name, content in static.items()}
     problems += [finding for output in outputs for finding in output.findings]
+    pictures, found = _pictures(outputs, order.root)
+    files |= pictures
+    problems += found
     problems += check_links(outputs, files, urlsplit(world.settings.base_url).path or "/")
     if order.release:
         problems += check_release(site)
@@ -98,6 +102,20 @@ def make(page: Page, plan: Plan, look: Look) -> Output:
     text, problems = render(page, plan, look)
     links, anchors = links_and_anchors(text) if page.path.endswith(".html") else ((), frozenset())
     return Output(page.path, text.encode(), page, links, anchors, tuple(problems))
+
+
+def _pictures(outputs: list[Output], root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The pictures that a page shows, and no others: path in output/ → content."""
+    files, problems = {}, []
+    for page, names in ((output.page, output.links) for output in outputs):
+        beside = page.text.files if page and page.text else frozenset()
+        for name in (unquote(link) for link in names):
+            if page and page.text and name in beside:
+                path = (root / page.text.path).with_name(name)
+                content, found = read_picture(path, Place(shown(path, root)))
+                files[f"{page.url}{name}"] = content
+                problems += found
+    return files, problems
 
 
 def _at(base_url: str | None, world: World) -> World:

@@ -24,6 +24,11 @@ from showcase.problem import Place
 T = TypeVar("T")
 
 
+def gettext_noop(text: str) -> str:
+    """Mark an interface text for translation where it is not yet known into which language."""
+    return text
+
+
 class Word(NamedTuple):
     """A word that a later step looks up, with its place for the case that nothing is found."""
 

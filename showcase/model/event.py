@@ -8,7 +8,11 @@ from showcase.schema import MOMENT, REFERENCE, TEXT, Choice, Word, optional, sev
 
 EVENT_STATUS = Choice(
     "Stand der Veranstaltung",
-    {"planned": "geplant", "cancelled": "abgesagt", "postponed": "verschoben"},
+    {
+        "planned": gettext_noop("geplant"),
+        "cancelled": gettext_noop("abgesagt"),
+        "postponed": gettext_noop("verschoben"),
+    },
 )
 
 

@@ -16,6 +16,7 @@ from showcase.schema import (
     Record,
     Word,
     flag,
+    gettext_noop,
     optional,
     required,
     several,
@@ -24,10 +25,10 @@ from showcase.schema import (
 VOICE = Choice(
     "Rolle im Projekt",
     {
-        "professional": "Profi",
-        "volunteer": "Ehrenamt",
-        "refugee": "Geflüchtete",
-        "employer": "Betrieb",
+        "professional": gettext_noop("Profi"),
+        "volunteer": gettext_noop("Ehrenamt"),
+        "refugee": gettext_noop("Geflüchtete"),
+        "employer": gettext_noop("Betrieb"),
     },
 )
 
@@ -94,11 +95,11 @@ class Clip:
 SCOPE = Choice(
     "Worin jemand einwilligt",
     {
-        "story": "Geschichte",
-        "name": "Name",
-        "portrait": "Bild",
-        "voice": "Stimme",
-        "video": "Film",
+        "story": gettext_noop("Geschichte"),
+        "name": gettext_noop("Name"),
+        "portrait": gettext_noop("Bild"),
+        "voice": gettext_noop("Stimme"),
+        "video": gettext_noop("Film"),
     },
 )
 

@@ -14,6 +14,7 @@ from showcase.schema import (
     Choice,
     Record,
     Word,
+    gettext_noop,
     optional,
     required,
     several,
@@ -22,26 +23,31 @@ from showcase.schema import (
 AUDIENCE = Choice(
     "Zielgruppe",
     {
-        "refugees": "Geflüchtete",
-        "employers": "Betriebe",
-        "volunteers": "Ehrenamtliche",
-        "professionals": "Fachleute",
+        "refugees": gettext_noop("Geflüchtete"),
+        "employers": gettext_noop("Betriebe"),
+        "volunteers": gettext_noop("Ehrenamtliche"),
+        "professionals": gettext_noop("Fachleute"),
     },
 )
 SUPPORT = Choice(
     "Art der Hilfe",
     {
-        "language": "Sprache",
-        "placement": "Vermittlung",
-        "mentoring": "Begleitung",
-        "training": "Ausbildung und Qualifizierung",
-        "coaching": "Coaching",
-        "recognition": "Anerkennung von Abschlüssen",
-        "counselling": "Beratung",
+        "language": gettext_noop("Sprache"),
+        "placement": gettext_noop("Vermittlung"),
+        "mentoring": gettext_noop("Begleitung"),
+        "training": gettext_noop("Ausbildung und Qualifizierung"),
+        "coaching": gettext_noop("Coaching"),
+        "recognition": gettext_noop("Anerkennung von Abschlüssen"),
+        "counselling": gettext_noop("Beratung"),
     },
 )
 WORK_STATUS = Choice(
-    "Stand der Arbeit", {"running": "läuft", "ended": "beendet", "unknown": "nicht bekannt"}
+    "Stand der Arbeit",
+    {
+        "running": gettext_noop("läuft"),
+        "ended": gettext_noop("beendet"),
+        "unknown": gettext_noop("nicht bekannt"),
+    },
 )
 
 

@@ -2,12 +2,7 @@
 
 from showcase.page import Link
 from showcase.plan import urls
-
-
-def gettext_noop(text: str) -> str:
-    """Mark a text for translation; the templates translate it."""
-    return text
-
+from showcase.schema import gettext_noop
 
 HOME = Link(gettext_noop("Startseite"), urls.HOME)
 STORIES = Link(gettext_noop("Geschichten"), urls.STORIES)

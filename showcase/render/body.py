@@ -90,7 +90,12 @@ class _Walk:
         if target.url is not None:
             return relative(target.url, self.page.url) + target.fragment
         place = find(self.text, written, self.met[written])
-        if target.withheld:
+        if written in self.text.files:
+            message = f"die Datei „{written}“ kann die Website noch nicht veröffentlichen"
+            self.problems.append(
+                Problem(place, message, "Bilder zeigen Sie mit ![Beschreibung](…).")
+            )
+        elif target.withheld:
             message = f"der Link „{written}“ führt zu Zurückgehaltenem ({target.withheld})"
             hint = "Er erscheint als einfacher Text, bis es zu sehen ist."
             self.problems.append(note(place, message, hint))

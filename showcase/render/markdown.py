@@ -8,6 +8,7 @@ import nh3
 from markdown import Markdown
 
 from showcase.problem import Place, Problem, note
+from showcase.schema import gettext_noop
 from showcase.slug import transliterate
 from showcase.source import GAP, Text
 
@@ -99,7 +100,7 @@ def _converter() -> Markdown:
     return Markdown(
         extensions=list(_EXTENSIONS),
         extension_configs={
-            "footnotes": {"BACKLINK_TITLE": "Zurück zur Stelle {} im Text"},
+            "footnotes": {"BACKLINK_TITLE": gettext_noop("Zurück zur Stelle {} im Text")},
             "tables": {"use_align_attribute": True},
             "toc": {"slugify": lambda value, _: transliterate(value), "marker": ""},
         },

@@ -18,8 +18,8 @@ from itertools import accumulate, pairwise
 # The marks. To the rules a block and a line break are white space, the other two are not:
 # Python counts two of ASCII's separators as such, and HTML allows none of these characters.
 _BLOCK, _BREAK, _INLINE, _SILENT = "\x1d", "\x1e", "\x0e", "\x1a"
-_BLOCKS = """article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6
-    hr li ol p pre section summary table tbody td tfoot th thead tr ul"""
+_BLOCKS = """article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5
+    h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul"""
 _MARKS = {f"{slash}{name}": _BLOCK for name in _BLOCKS.split() for slash in ("", "/")}
 _MARKS |= {"br": _BREAK, "code": _SILENT}
 _NEVER_SET = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "svg", "math"}

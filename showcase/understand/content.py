@@ -11,7 +11,7 @@ from showcase.model.plain import PlainPage
 from showcase.model.site import Content, World
 from showcase.model.story import Story
 from showcase.model.written import Placed, Written
-from showcase.problem import Place, Problem
+from showcase.problem import Place, Problem, note
 from showcase.schema import Word
 from showcase.source import Kind, Source
 from showcase.suggest import did_you_mean
@@ -65,6 +65,7 @@ def understand_story(
         return None, problems
     story, found = _locate(story, world.gazetteer, needed=True)
     problems += found + _check_sectors(story.sectors, world)
+    problems += _check_files(story)
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
         hint = f"Soll sie an diesem Tag erscheinen? Dann: publish_on: {story.date.iso()}"
@@ -75,13 +76,34 @@ def understand_story(
     return story, problems
 
 
+def _check_files(placed: Placed) -> list[Problem]:
+    """Pictures and clips that are named and not there, or that no page shows yet."""
+    named = [picture.file for picture in placed.pictures]
+    problems = []
+    if isinstance(placed, Story):
+        unseen = [placed.cover] if placed.cover else []
+        unseen += [clip.file for clip in placed.clips if clip.file]
+        named += unseen
+        for word in unseen:
+            message = f"„{word.text}“ zeigt die Website noch nicht"
+            problems.append(note(word.place, message, "Titelbilder und Filme kommen später."))
+    for word in named:
+        if word.text not in placed.text.files:
+            message = f"die Datei „{word.text}“ gibt es nicht"
+            hint = did_you_mean(word.text, placed.text.files) or (
+                "Sie liegt im Ordner der Geschichte, neben der index.md."
+            )
+            problems.append(Problem(word.place, message, hint))
+    return problems
+
+
 def understand_event(source: Source, world: World) -> tuple[Event | None, list[Problem]]:
     """Read an event."""
     event, problems = _understand(source, Event)
     if event is None:
         return None, problems
     event, found = _locate(event, world.gazetteer, needed=False)
-    problems += found + _check_sectors(event.sectors, world)
+    problems += found + _check_sectors(event.sectors, world) + _check_files(event)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
         problems.append(Problem(_place_of(source, "end"), message))

@@ -1,0 +1,58 @@
+# Each target sets up what it needs: a .venv with exact, hashed versions of everything.
+# Python 3.11 or newer; another one than python3: make site PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := site
+.PHONY: site preview check test lint format locales lock benchmark clean
+
+site: $(VENV)/site.stamp  ## build the content into output/
+	$(BIN)/python build.py build
+
+preview: $(VENV)/site.stamp  ## serve it, and build again with each save
+	$(BIN)/python build.py serve
+
+check: $(VENV)/site.stamp  ## say everything that is wrong, write nothing
+	$(BIN)/python build.py check
+
+test: $(VENV)/dev.stamp  ## all tests, with branch coverage
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+lint: $(VENV)/dev.stamp  ## types, style, texts to translate
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp  ## put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+locales: $(VENV)/dev.stamp  ## gather the interface texts into locales/showcase.pot
+	$(BIN)/pybabel --quiet extract --mapping-file locales/babel.cfg --keywords gettext_noop \
+		--omit-header --sort-by-file --no-location --output-file locales/showcase.pot showcase templates
+
+benchmark: $(VENV)/dev.stamp  ## where the time of a build goes
+	$(BIN)/python -m benchmarks
+
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --python-version 3.11 --no-header --upgrade
+lock: $(VENV)/dev.stamp  ## renew the exact versions within the ranges of pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(UV_COMPILE) pyproject.toml --output-file requirements.lock
+	$(UV_COMPILE) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:  ## remove everything that can be made again
+	rm -rf $(VENV) .cache output .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/site.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@ $(VENV)/site.stamp
