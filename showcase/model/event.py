@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from showcase.dates import Moment
 from showcase.model.written import Placed
-from showcase.schema import MOMENT, REFERENCE, TEXT, Choice, Word, optional, several
+from showcase.schema import MOMENT, REFERENCE, TEXT, Choice, Word, gettext_noop, optional, several
 
 EVENT_STATUS = Choice(
     "Stand der Veranstaltung",
