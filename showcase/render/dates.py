@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time
 from functools import cache
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
 from showcase.dates import Moment, Period
 
@@ -15,8 +15,11 @@ def spoken_moment(moment: Moment, lang: str) -> str:
 
     With a time of day: „12. Dezember 2019, 18 Uhr“.
     """
-    skeleton = "yMMMMd" if moment.day else "yMMMM" if moment.month else "y"
-    text = format_skeleton(skeleton, moment.first_day(), locale=lang)
+    day = moment.first_day()
+    if moment.day:
+        text = format_date(day, "long", locale=lang)
+    else:
+        text = format_skeleton("yMMMM" if moment.month else "y", day, locale=lang)
     return f"{text}, {_clock(moment.time, lang)}" if moment.time else text
 
 
