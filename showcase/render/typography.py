@@ -123,7 +123,7 @@ _INNER = rf"""
     (?<!\s)'(?![\w'])
 """
 _SINGLE = re.compile(
-    rf"""'(?!')(?: (?<![^{_BEHIND}]') {_SOMETHING} | (?<=[{_JOINT}]') (?=\w) | (?<=&nbsp;')\b )
+    rf"""'(?!'|n')(?: (?<![^{_BEHIND}]') {_SOMETHING} | (?<=[{_JOINT}]') (?=\w) | (?<=&nbsp;')\b )
     {_INNER}""",
     re.VERBOSE,
 )
