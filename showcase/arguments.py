@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescription
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 _GERMAN = (
     (r"unrecognized arguments: (.*)", r"unbekannt: \1"),
@@ -71,7 +72,7 @@ def _add_build(build: ArgumentParser) -> None:
     build.add_argument(
         "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
     )
-    build.add_argument("--base-url", metavar="URL", help="wo die Website stehen wird")
+    build.add_argument("--base-url", type=_url, metavar="URL", help="wo die Website stehen wird")
     build.add_argument("--jobs", type=int, metavar="N", help="auf wie vielen Kernen (sonst allen)")
     build.add_argument("--fresh", action="store_true", help="ohne die Zwischenablage")
     build.add_argument("--no-search", action="store_true", help="ohne Suchverzeichnis")
@@ -120,3 +121,11 @@ def _day(text: str) -> date:
     except ValueError:
         message = f"„{text}“ ist kein Tag; erwartet wird JJJJ-MM-TT, z. B. 2026-11-22"
         raise ArgumentTypeError(message) from None
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        message = f"„{text}“ ist keine Webadresse; erwartet wird z. B. https://www.example.org/"
+        raise ArgumentTypeError(message)
+    return text

@@ -6,7 +6,7 @@ from showcase.dates import Period
 from showcase.model.event import Event
 from showcase.model.site import Site, World
 from showcase.model.story import Story
-from showcase.model.written import Placed
+from showcase.model.written import Placed, Written
 from showcase.page import EventCard, Link, StoryCard
 from showcase.plan import urls
 
@@ -14,7 +14,7 @@ from showcase.plan import urls
 def story_card(story: Story, world: World) -> StoryCard:
     """What a list shows of a story."""
     return StoryCard(
-        link=Link(story.title, urls.story_url(story.id)),
+        link=Link(story.title, url_of(story)),
         summary=story.summary,
         place_line=place_line(story, world),
         sectors=tuple(link.text for link in sector_links(story, world)),
@@ -25,7 +25,7 @@ def story_card(story: Story, world: World) -> StoryCard:
 def event_card(event: Event, world: World, today: date) -> EventCard:
     """What a list shows of an event, as of today."""
     return EventCard(
-        link=Link(event.title, urls.event_url(event.id)),
+        link=Link(event.title, url_of(event)),
         summary=event.summary,
         place_line=place_line(event, world),
         start=event.start,
@@ -40,6 +40,13 @@ def _group(event: Event, today: date) -> str:
     if event.start is None:
         return "undated"
     return "past" if Period(event.start, event.end).is_over(today) else "next"
+
+
+def url_of(written: Written) -> str:
+    """The address of a story, an event or a plain page."""
+    if isinstance(written, Story):
+        return urls.story_url(written.id)
+    return urls.event_url(written.id) if isinstance(written, Event) else urls.plain_url(written.id)
 
 
 def place_line(placed: Placed, world: World) -> str:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 from unicodedata import normalize
 
 from showcase.model.site import Site, Withheld
 from showcase.model.written import Written
 from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
-from showcase.plan.lists import list_pages, sort_into_lists
+from showcase.plan.cards import url_of
+from showcase.plan.indexes import list_pages
+from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
 from showcase.problem import Place, Problem
 
 PER_FEED = 20
-_FOLDERS = {"stories": urls.STORIES, "events": urls.EVENTS, "pages": urls.HOME}
 
 
 def lay_out(site: Site, withheld: list[Withheld], today: date) -> tuple[Plan, list[Problem]]:
@@ -41,7 +41,7 @@ def lay_out(site: Site, withheld: list[Withheld], today: date) -> tuple[Plan, li
     plan = Plan(
         pages=tuple(pages),
         addresses=_addresses(site, [*written, *listed]),
-        withheld=_names_of(withheld),
+        withheld={name: held.reason for held in withheld for name in _names(held.written)},
         frame=_frame(site, pages),
     )
     return plan, problems + clashes(pages)
@@ -75,9 +75,7 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
     fixed_links = (fixed.STORIES, fixed.REGIONS, fixed.SECTORS, fixed.EVENTS, fixed.ORGANISATIONS)
     menus: dict[str, list[Link]] = {"main": [], "footer": []}
     for page in site.pages:
-        menus.setdefault(page.menu or "footer", []).append(
-            Link(page.title, urls.plain_url(page.id))
-        )
+        menus.setdefault(page.menu or "footer", []).append(Link(page.title, url_of(page)))
     return {
         "settings": site.world.settings,
         "menu": (*(link for link in fixed_links if link.url in planned), *menus["main"]),
@@ -87,39 +85,20 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
 
 
 def _addresses(site: Site, pages: Iterable[Page]) -> dict[str, str]:
-    """What a link in a text may name."""
+    """What a link in a text may name. Where a bare file name is taken twice, a story has it."""
     addresses = {f"/{page.url}": page.url for page in pages}
-    for written in chain(site.stories, site.events, site.pages):
-        url = _url_of(written)
-        addresses |= dict.fromkeys(_names(written), url)
-        for alias in written.aliases:
-            addresses[f"/{alias_url(alias)}"] = url
+    for written in (*site.pages, *site.events, *site.stories):
+        addresses |= dict.fromkeys(_names(written), url_of(written))
     return addresses
 
 
-def _names_of(withheld: Iterable[Withheld]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for held in withheld:
-        addresses = [f"/{_url_of(held.written)}"]
-        addresses += [f"/{alias_url(alias)}" for alias in held.written.aliases]
-        names |= dict.fromkeys([*_names(held.written), *addresses], held.reason)
-    return names
-
-
-def _url_of(written: Written) -> str:
-    return f"{_FOLDERS[_kind(written)]}{written.id}/"
-
-
-def _kind(written: Written) -> str:
-    """The folder of content/ that a file lies in."""
-    return written.text.path.removesuffix("/index.md").split("/")[-2]
-
-
 def _names(written: Written) -> list[str]:
-    """The ways to name a file: its path, as a single file even if it is a folder, its name."""
+    """The ways to name a file: its path, the path of a single file if it is a folder, its bare
+    name, its address, its former addresses."""
     path = written.text.path
     single = path.replace("/index.md", ".md")
-    return [path, single, single.rpartition("/")[2]]
+    former = [f"/{alias_url(alias)}" for alias in written.aliases if alias_url(alias)]
+    return [path, single, single.rpartition("/")[2], f"/{url_of(written)}", *former]
 
 
 def clashes(pages: Iterable[Page]) -> list[Problem]:

@@ -1,28 +1,17 @@
-"""The pages that list others: home, stories, events, regions, sectors, programmes."""
+"""The site, sorted into lists, and long lists divided into pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
-from showcase.dates import Moment
 from showcase.model.event import Event
-from showcase.model.places import District, Region
 from showcase.model.site import Site
 from showcase.model.story import Story
-from showcase.model.written import Placed
 from showcase.page import EventCard, Link, Page, Pager, StoryCard
 from showcase.plan import urls
 from showcase.plan.cards import cards_of
-from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, STORIES
-from showcase.problem import Place
 
 PER_PAGE = 24
-ON_HOME = 6
-IN_SECTION = 6
-
-P = TypeVar("P", bound=Placed)
-Index = Mapping[str, Sequence[P]]
 
 
 @dataclass(frozen=True)
@@ -32,10 +21,26 @@ class Lists:
     site: Site
     stories: Mapping[str, StoryCard]
     events: Mapping[str, EventCard]
-    stories_in: Index[Story]
+    stories_in: Mapping[str, Sequence[Story]]
     """„region:aachen“, „district:…“, „sector:…“, „organisation:…“, „programme:…“ → stories."""
-    events_in: Index[Event]
+    events_in: Mapping[str, Sequence[Event]]
     """Likewise events, and „year:2016“."""
+
+    def cards(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
+        """The cards of stories."""
+        return tuple(self.stories[story.id] for story in stories)
+
+    def event_cards(self, events: Iterable[Event]) -> tuple[EventCard, ...]:
+        """The cards of events."""
+        return tuple(self.events[event.id] for event in events)
+
+    def stories_of(self, kind: str, one: str) -> Sequence[Story]:
+        """The stories of a region, district, sector, organisation or programme, by its id."""
+        return self.stories_in.get(f"{kind}:{one}", ())
+
+    def events_of(self, kind: str, one: str) -> Sequence[Event]:
+        """Likewise the events; also of a year."""
+        return self.events_in.get(f"{kind}:{one}", ())
 
 
 def sort_into_lists(site: Site, today: date) -> Lists:
@@ -65,31 +70,7 @@ def _keys(placed: Story | Event, own: Mapping[str, Iterable[str]]) -> Iterator[s
     return (f"{kind}:{one}" for kind, ids in lists.items() for one in dict.fromkeys(ids))
 
 
-def list_pages(lists: Lists) -> Iterator[Page]:
-    """All of them."""
-    yield _home(lists)
-    yield from _numbered(_page(STORIES, "stories.html"), _cards(lists, lists.site.stories))
-    yield from _event_lists(lists)
-    yield from _regions(lists)
-    yield from _sectors(lists)
-    yield from _organisations(lists)
-    yield from _programmes(lists)
-
-
-def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given: object) -> Page:
-    place = Place(f"templates/{template}")
-    return Page(link.url, template, link.text, given, place, crumbs=crumbs)
-
-
-def _cards(lists: Lists, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
-    return tuple(lists.stories[story.id] for story in stories)
-
-
-def _event_cards(lists: Lists, events: Iterable[Event]) -> tuple[EventCard, ...]:
-    return tuple(lists.events[event.id] for event in events)
-
-
-def _numbered(page: Page, cards: Sequence[StoryCard | EventCard]) -> Iterator[Page]:
+def numbered(page: Page, cards: Sequence[StoryCard | EventCard]) -> Iterator[Page]:
     """A list, divided into pages of `PER_PAGE`; the first is there even if it is empty."""
     last = max(1, -(-len(cards) // PER_PAGE))
     for number in range(1, last + 1):
@@ -107,151 +88,3 @@ def _numbered(page: Page, cards: Sequence[StoryCard | EventCard]) -> Iterator[Pa
             given={**page.given, "cards": shown, "pager": pager},
             crumbs=crumbs,
         )
-
-
-def _home(lists: Lists) -> Page:
-    events = _event_cards(lists, lists.site.events)
-    upcoming = _soonest_first(card for card in events if card.group == "next")
-    return _page(
-        HOME,
-        "home.html",
-        crumbs=(),
-        stories=_cards(lists, lists.site.stories[:ON_HOME]),
-        next_events=upcoming[:3],
-        past_events=tuple(card for card in events if card.group == "past")[:3],
-        regions=_region_counts(lists),
-    )
-
-
-def _soonest_first(cards: Iterable[EventCard]) -> tuple[EventCard, ...]:
-    def key(card: EventCard) -> tuple[object, ...]:
-        return (card.start or Moment(9999)).sort_key()
-
-    return tuple(sorted(cards, key=key))
-
-
-def _region_counts(lists: Lists) -> tuple[tuple[Link, int], ...]:
-    """Every region and how many stories it has."""
-    return tuple(
-        (
-            Link(region.name, urls.region_url(region.id)),
-            _count(lists.stories_in, "region", region.id),
-        )
-        for region in lists.site.world.gazetteer.regions.values()
-    )
-
-
-def _count(index: Index[P], kind: str, one: str) -> int:
-    return len(index.get(f"{kind}:{one}", ()))
-
-
-def _event_lists(lists: Lists) -> Iterator[Page]:
-    """What comes next first, then what is past, then what is undated; and each year's."""
-    cards = _event_cards(lists, lists.site.events)
-    upcoming = _soonest_first(card for card in cards if card.group == "next")
-    rest = tuple(card for card in cards if card.group != "next")
-    years = sorted((key for key in lists.events_in if key.startswith("year:")), reverse=True)
-    links = {key: _year_link(key) for key in years}
-    yield from _numbered(
-        _page(EVENTS, "events.html", years=tuple(links.values())), (*upcoming, *rest)
-    )
-    for key, link in links.items():
-        page = _page(link, "year.html", (HOME, EVENTS), years=tuple(links.values()))
-        yield from _numbered(page, _event_cards(lists, lists.events_in[key]))
-
-
-def _year_link(key: str) -> Link:
-    year = key.removeprefix("year:")
-    return Link(year, urls.year_url(int(year)))
-
-
-def _regions(lists: Lists) -> Iterator[Page]:
-    gazetteer = lists.site.world.gazetteer
-    statewide = [story for story in lists.site.stories if story.statewide]
-    yield _page(
-        REGIONS,
-        "regions.html",
-        regions=tuple(
-            (
-                link,
-                count,
-                tuple(gazetteer.districts[d].name for d in gazetteer.districts_of[region]),
-            )
-            for region, (link, count) in zip(gazetteer.regions, _region_counts(lists), strict=True)
-        ),
-        statewide=_cards(lists, statewide[:IN_SECTION]),
-    )
-    for region in gazetteer.regions.values():
-        districts = [gazetteer.districts[one] for one in gazetteer.districts_of[region.id]]
-        yield from _region(lists, region, districts)
-
-
-def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iterator[Page]:
-    """A region: a section for each district, then what is told of the region as a whole."""
-    here = lists.stories_in.get(f"region:{region.id}", ())
-    of_all = [story for story in here if not story.districts]
-    link = Link(region.name, urls.region_url(region.id))
-    crumbs = (HOME, REGIONS)
-    sections = []
-    for district in districts:
-        stories = [
-            story
-            for story in lists.stories_in.get(f"district:{district.id}", ())
-            if region.id in story.regions
-        ]
-        address = Link(district.name, urls.district_url(region.id, district.id))
-        sections.append((address, len(stories), _cards(lists, stories[:IN_SECTION])))
-        if stories:
-            page = _page(address, "district.html", (*crumbs, link), region=region.name)
-            yield from _numbered(page, _cards(lists, stories))
-    events = _event_cards(lists, lists.events_in.get(f"region:{region.id}", ()))
-    page = _page(
-        link, "region.html", crumbs, sections=tuple(sections), events=events, count=len(here)
-    )
-    yield from _numbered(page, _cards(lists, of_all))
-
-
-def _sectors(lists: Lists) -> Iterator[Page]:
-    active = [sector for sector in lists.site.world.sectors.values() if sector.active]
-    counted = []
-    for sector in active:
-        link = Link(sector.label, urls.sector_url(sector.id))
-        key = f"sector:{sector.id}"
-        counted.append((link, _count(lists.stories_in, "sector", sector.id)))
-        events = _event_cards(lists, lists.events_in.get(key, ()))
-        page = _page(link, "sector.html", (HOME, SECTORS), events=events)
-        yield from _numbered(page, _cards(lists, lists.stories_in.get(key, ())))
-    yield _page(SECTORS, "sectors.html", sectors=tuple(counted))
-
-
-def _organisations(lists: Lists) -> Iterator[Page]:
-    """Those that a story or an event names; nobody needs an empty page."""
-    counted = []
-    for one in lists.site.world.organisations.values():
-        key = f"organisation:{one.id}"
-        stories, events = lists.stories_in.get(key, ()), lists.events_in.get(key, ())
-        if not stories and not events:
-            continue
-        link = Link(one.name, urls.organisation_url(one.id))
-        counted.append((link, len(stories), len(events)))
-        page = _page(
-            link,
-            "organisation.html",
-            (HOME, ORGANISATIONS),
-            organisation=one,
-            events=_event_cards(lists, events),
-        )
-        yield from _numbered(page, _cards(lists, stories))
-    yield _page(ORGANISATIONS, "organisations.html", organisations=tuple(counted))
-
-
-def _programmes(lists: Lists) -> Iterator[Page]:
-    """Likewise."""
-    for one in lists.site.world.programmes.values():
-        key = f"programme:{one.id}"
-        stories, events = lists.stories_in.get(key, ()), lists.events_in.get(key, ())
-        if not stories and not events:
-            continue
-        link = Link(one.name, urls.programme_url(one.id))
-        page = _page(link, "programme.html", programme=one, events=_event_cards(lists, events))
-        yield from _numbered(page, _cards(lists, stories))

@@ -7,15 +7,14 @@ from urllib.parse import unquote
 from showcase.model.event import EVENT_STATUS, Event
 from showcase.model.site import Site, World
 from showcase.model.story import AUDIENCE, SUPPORT, WORK_STATUS, Story
-from showcase.model.written import Written
 from showcase.page import EventCard, Link, Page, StoryCard
-from showcase.plan import urls
 from showcase.plan.cards import (
     district_links,
     organisation_links,
     programme_links,
     region_links,
     sector_links,
+    url_of,
 )
 from showcase.plan.fixed import EVENTS, HOME, STORIES
 from showcase.plan.related import related_stories
@@ -37,7 +36,7 @@ def story_pages(
             "related": tuple(cards[other.id] for other in related[story.id]),
         }
         yield Page(
-            url=urls.story_url(story.id),
+            url=url_of(story),
             template="story.html",
             title=story.title,
             given=given,
@@ -83,7 +82,7 @@ def event_pages(
             "stories": tuple(stories[story.id] for story in site.stories_of.get(event.id, ())),
         }
         yield Page(
-            url=urls.event_url(event.id),
+            url=url_of(event),
             template="event.html",
             title=event.title,
             given=given,
@@ -121,7 +120,7 @@ def plain_pages(site: Site) -> Iterator[Page]:
     """A page for each plain page."""
     for page in site.pages:
         yield Page(
-            url=urls.plain_url(page.id),
+            url=url_of(page),
             template="page.html",
             title=page.title,
             given={"summary": page.summary, "sources": page.sources, "updated": page.updated},
@@ -141,20 +140,16 @@ def _labels(choice: Choice, words: Iterable[str]) -> tuple[str, ...]:
 def redirects(site: Site) -> tuple[list[Page], list[Problem]]:
     """A page at every former address that leads to the present one."""
     pages, problems = [], []
-    groups: tuple[tuple[Iterable[Written], str], ...] = (
-        (site.stories, urls.STORIES),
-        (site.events, urls.EVENTS),
-        (site.pages, urls.HOME),
-    )
-    for written, folder in groups:
-        for one in written:
-            target = Link(one.title, f"{folder}{one.id}/")
-            for alias in one.aliases:
-                url = alias_url(alias)
-                if url is None:
-                    problems.append(_no_address(alias))
-                else:
-                    pages.append(_redirect(url, target, alias))
+    for written in (*site.stories, *site.events, *site.pages):
+        target = Link(written.title, url_of(written))
+        for alias in written.aliases:
+            url = alias_url(alias)
+            if url is None:
+                message = f"„{alias.text}“ ist keine Adresse auf dieser Website"
+                hint = "Sie beginnt mit einem /, zum Beispiel: /alte-adresse/"
+                problems.append(Problem(alias.place, message, hint))
+            else:
+                pages.append(_redirect(url, target, alias))
     return pages, problems
 
 
@@ -165,11 +160,6 @@ def alias_url(alias: Word) -> str | None:
     if not _ALIAS.fullmatch(path) or path == "/" or ".." in parts or "." in parts:
         return None
     return path.strip("/") + ("" if "." in parts[-1] and not path.endswith("/") else "/")
-
-
-def _no_address(alias: Word) -> Problem:
-    message = f"„{alias.text}“ ist keine Adresse auf dieser Website"
-    return Problem(alias.place, message, "Sie beginnt mit einem /, zum Beispiel: /alte-adresse/")
 
 
 def _redirect(url: str, target: Link, alias: Word) -> Page:

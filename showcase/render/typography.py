@@ -72,8 +72,7 @@ _POINT = re.compile(
 # A unit behind its number, which may be in an inline element of its own: **365.000** Euro.
 _NUMBER = rf"(?<=[0-9{_INLINE}]\s)(?<![^0-9]{_INLINE}\s){_GAP}*(?={_INLINE}*(?:{_UNIT}))"
 
-# Three points; four at a sentence's end, where the ellipsis takes in the full stop (Duden). More
-# of them are a dotted line.
+# Three points, or four with the full stop, which the ellipsis takes in. More are a dotted line.
 _ELLIPSIS = re.compile(r"\.\.\.(?<!\.{4})\.?(?!\.)")
 
 # A hyphen between spaces; two or three of them, unless they are an arrow or a ruled line; one
@@ -107,8 +106,9 @@ _RULES = (
 )
 
 # Quotes. One opens at the start, behind a space, a bracket or an opening quote, and behind a dash,
-# a slash or another quote if a letter follows. What is left closes the nearest open one; or else
-# it stays if double, for it may be inches, and is an apostrophe if single, unless it may be feet.
+# a slash or another quote if a letter follows; a single one only if its partner follows too, and
+# never in Rock 'n' Roll. Any other double one closes the nearest that is open, or may be inches
+# and stays; any other single one is an apostrophe, or may be feet and stays.
 _BEHIND = r"\s(\[{„»›"
 _JOINT = r"/–—\-"
 _SOMETHING = r"(?!\s|&nbsp;|\Z)"
@@ -128,9 +128,7 @@ _SINGLE = re.compile(
     re.VERBOSE,
 )
 _OPEN_SINGLE = re.compile(rf"‚{_INNER}", re.VERBOSE)
-_APOSTROPHE = re.compile(
-    r"'(?<!'')(?!') (?: (?=[^\W\d_]) | (?<![0-9]')(?=\S) | (?<=[^\s0-9]') )", re.VERBOSE
-)
+_APOSTROPHE = re.compile(r"'(?<!'')(?!')(?:(?=[^\W\d_])|(?<![0-9]')(?=\S)|(?<=[^\s0-9]'))")
 
 
 def typeset(html: str, lang: str = "de") -> str:

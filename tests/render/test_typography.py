@@ -51,10 +51,9 @@ def test_setting_twice_is_setting_once_for_each_short_text() -> None:
 
 
 # What follows holds for any text and any fragment that nh3 could have written.
-_PIECES = st.sampled_from(
-    "a b ß Z Wort s n 0 5 89 2016 Uhr km Mio. Dr. S. § z. B. z.B. i.d.R. Mai ' \" ‚ ‘ ’ „ “ ” » « "
-    "- -- --- – . ... …  , ( ) / &amp; &lt; &gt; &nbsp;".split(" ")
-) | st.sampled_from([" ", "\n", "\t", "\N{NO-BREAK SPACE}"])
+_WORDS = """a b ß Z Wort s n 0 5 89 2016 Uhr km Mio. Dr. S. § z. B. z.B. i.d.R. Mai ' " ‚ ‘ ’ „ “ ” »
+    « - -- --- – . ... … , ( ) / &amp; &lt; &gt; &nbsp;"""
+_PIECES = st.sampled_from([*_WORDS.split(), "", " ", "\n", "\t", "\N{NO-BREAK SPACE}"])
 _ANY_TEXT = st.lists(_PIECES, max_size=16).map("".join) | st.text()
 _HTML_TEXT = _ANY_TEXT.map(lambda text: re.sub(r"[<>\r\0]|&(?!amp;|lt;|gt;|nbsp;)", "", text))
 _ATTRIBUTE = st.sampled_from(
@@ -78,7 +77,7 @@ _HTML = st.recursive(_HTML_TEXT | _EMPTY, _around, max_leaves=12)
 
 
 class _Reader(HTMLParser):
-    """Reads a fragment: its tags as they are written, its text, and its text that is not to be set."""
+    """A fragment's tags as they are written, its text, and its text that is not to be set."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -91,12 +90,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(self.get_starttag_text() or "")
+        self.text += "|"
         if tag not in {"br", "img", "hr"}:
             foreign = dict(attrs).get("lang", "de") == "en"
             self._open.append(foreign or tag in {"code", "pre", "kbd", "svg"})
 
     def handle_endtag(self, tag: str) -> None:
         self.tags.append(f"</{tag}>")
+        self.text += "|"
         self._open.pop()
 
     def handle_data(self, data: str) -> None:

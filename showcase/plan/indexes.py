@@ -1,0 +1,173 @@
+"""The pages that list others: home, stories, events, regions, sectors, programmes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from showcase.dates import Moment
+from showcase.model.places import District, Region
+from showcase.page import EventCard, Link, Page
+from showcase.plan import urls
+from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, STORIES
+from showcase.plan.lists import Lists, numbered
+from showcase.problem import Place
+
+ON_HOME = 6
+IN_SECTION = 6
+
+
+def list_pages(lists: Lists) -> Iterator[Page]:
+    """All of them."""
+    yield _home(lists)
+    yield from numbered(_page(STORIES, "stories.html"), lists.cards(lists.site.stories))
+    yield from _event_lists(lists)
+    yield from _regions(lists)
+    yield from _sectors(lists)
+    yield from _organisations(lists)
+    yield from _programmes(lists)
+
+
+def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given: object) -> Page:
+    place = Place(f"templates/{template}")
+    return Page(link.url, template, link.text, given, place, crumbs=crumbs)
+
+
+def _home(lists: Lists) -> Page:
+    events = lists.event_cards(lists.site.events)
+    upcoming = _soonest_first(card for card in events if card.group == "next")
+    return _page(
+        HOME,
+        "home.html",
+        crumbs=(),
+        stories=lists.cards(lists.site.stories[:ON_HOME]),
+        next_events=upcoming[:3],
+        past_events=tuple(card for card in events if card.group == "past")[:3],
+        regions=_region_counts(lists),
+    )
+
+
+def _soonest_first(cards: Iterable[EventCard]) -> tuple[EventCard, ...]:
+    def key(card: EventCard) -> tuple[object, ...]:
+        return (card.start or Moment(9999)).sort_key()
+
+    return tuple(sorted(cards, key=key))
+
+
+def _region_counts(lists: Lists) -> tuple[tuple[Link, int], ...]:
+    """Every region and how many stories it has."""
+    return tuple(
+        (
+            Link(region.name, urls.region_url(region.id)),
+            len(lists.stories_of("region", region.id)),
+        )
+        for region in lists.site.world.gazetteer.regions.values()
+    )
+
+
+def _event_lists(lists: Lists) -> Iterator[Page]:
+    """What comes next first, then what is past, then what is undated; and each year's."""
+    cards = lists.event_cards(lists.site.events)
+    upcoming = _soonest_first(card for card in cards if card.group == "next")
+    rest = tuple(card for card in cards if card.group != "next")
+    years = sorted((key for key in lists.events_in if key.startswith("year:")), reverse=True)
+    links = {key: _year_link(key) for key in years}
+    yield from numbered(
+        _page(EVENTS, "events.html", years=tuple(links.values())), (*upcoming, *rest)
+    )
+    for key, link in links.items():
+        page = _page(link, "year.html", (HOME, EVENTS), years=tuple(links.values()))
+        yield from numbered(page, lists.event_cards(lists.events_in[key]))
+
+
+def _year_link(key: str) -> Link:
+    year = key.removeprefix("year:")
+    return Link(year, urls.year_url(int(year)))
+
+
+def _regions(lists: Lists) -> Iterator[Page]:
+    gazetteer = lists.site.world.gazetteer
+    statewide = [story for story in lists.site.stories if story.statewide]
+    yield _page(
+        REGIONS,
+        "regions.html",
+        regions=tuple(
+            (
+                link,
+                count,
+                tuple(gazetteer.districts[d].name for d in gazetteer.districts_of[region]),
+            )
+            for region, (link, count) in zip(gazetteer.regions, _region_counts(lists), strict=True)
+        ),
+        statewide=lists.cards(statewide[:IN_SECTION]),
+    )
+    for region in gazetteer.regions.values():
+        districts = [gazetteer.districts[one] for one in gazetteer.districts_of[region.id]]
+        yield from _region(lists, region, districts)
+
+
+def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iterator[Page]:
+    """A region: a section for each district, then what is told of the region as a whole."""
+    here = lists.stories_of("region", region.id)
+    of_all = [story for story in here if not story.districts]
+    link = Link(region.name, urls.region_url(region.id))
+    crumbs = (HOME, REGIONS)
+    sections = []
+    for district in districts:
+        stories = [
+            story
+            for story in lists.stories_of("district", district.id)
+            if region.id in story.regions
+        ]
+        address = Link(district.name, urls.district_url(region.id, district.id))
+        sections.append((address, len(stories), lists.cards(stories[:IN_SECTION])))
+        if stories:
+            page = _page(address, "district.html", (*crumbs, link), region=region.name)
+            yield from numbered(page, lists.cards(stories))
+    events = lists.event_cards(lists.events_of("region", region.id))
+    page = _page(
+        link, "region.html", crumbs, sections=tuple(sections), events=events, count=len(here)
+    )
+    yield from numbered(page, lists.cards(of_all))
+
+
+def _sectors(lists: Lists) -> Iterator[Page]:
+    active = [sector for sector in lists.site.world.sectors.values() if sector.active]
+    counted = []
+    for sector in active:
+        link = Link(sector.label, urls.sector_url(sector.id))
+        counted.append((link, len(lists.stories_of("sector", sector.id))))
+        events = lists.event_cards(lists.events_of("sector", sector.id))
+        page = _page(link, "sector.html", (HOME, SECTORS), events=events)
+        yield from numbered(page, lists.cards(lists.stories_of("sector", sector.id)))
+    yield _page(SECTORS, "sectors.html", sectors=tuple(counted))
+
+
+def _organisations(lists: Lists) -> Iterator[Page]:
+    """Those that a story or an event names; nobody needs an empty page."""
+    counted = []
+    for one in lists.site.world.organisations.values():
+        stories = lists.stories_of("organisation", one.id)
+        events = lists.events_of("organisation", one.id)
+        if not stories and not events:
+            continue
+        link = Link(one.name, urls.organisation_url(one.id))
+        counted.append((link, len(stories), len(events)))
+        page = _page(
+            link,
+            "organisation.html",
+            (HOME, ORGANISATIONS),
+            organisation=one,
+            events=lists.event_cards(events),
+        )
+        yield from numbered(page, lists.cards(stories))
+    yield _page(ORGANISATIONS, "organisations.html", organisations=tuple(counted))
+
+
+def _programmes(lists: Lists) -> Iterator[Page]:
+    """Likewise."""
+    for one in lists.site.world.programmes.values():
+        stories = lists.stories_of("programme", one.id)
+        events = lists.events_of("programme", one.id)
+        if not stories and not events:
+            continue
+        link = Link(one.name, urls.programme_url(one.id))
+        page = _page(link, "programme.html", programme=one, events=lists.event_cards(events))
+        yield from numbered(page, lists.cards(stories))
