@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from showcase.arguments import parser
 from showcase.pipeline import Order, make_site
 from showcase.problem import Problem, stops
+from showcase.read.files import shown
 from showcase.report import as_github, as_json, summary
 from showcase.write.publish import Refusal, lock, obstacle, publish
 
@@ -61,7 +62,7 @@ def _build(given: Namespace, root: Path) -> int:
         published = publish(made.files, output, cache)
     if isinstance(published, Refusal):
         return _refuse(published)
-    print(summary(made, published, perf_counter() - started, output))
+    print(summary(made, published, perf_counter() - started, shown(output, root)))
     return DONE
 
 

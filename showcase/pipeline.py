@@ -74,11 +74,11 @@ def make_site(order: Order) -> Made:
     if world is None:
         return Made({}, in_order(problems), [])
     world = _at(order.base_url, world)
-    content, broken, found = understand_content(sources.content, world, order.today)
+    content, found = understand_content(sources.content, world, order.today)
     problems += found
     content, withheld, found = admit(content, world, order.today, drafts=order.drafts)
     problems += found
-    site, dangling = join(content, world, withheld, broken | sources.broken)
+    site, dangling = join(content, world, withheld, sources.broken)
     plan, clashes = lay_out(site, withheld, order.today)
     problems += dangling + clashes
     static = read_static(order.root / "static")

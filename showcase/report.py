@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from showcase.pipeline import Made
 from showcase.problem import Problem, Severity
@@ -10,7 +9,7 @@ from showcase.write.publish import Published
 
 
 def summary(
-    made: Made, published: Published | None = None, seconds: float = 0, output: Path | None = None
+    made: Made, published: Published | None = None, seconds: float = 0, output: str = ""
 ) -> str:
     """The last lines of a run, in German: what was held back, what was built, what is wrong."""
     lines = [

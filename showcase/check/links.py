@@ -60,13 +60,18 @@ def _check(
     if path.endswith("/") or target == "":
         target = posixpath.join(target, "index.html") if target else "index.html"
     if target not in targets:
-        message = f"die Seite /{output.path} verweist auf „{link}“, das gibt es nicht"
+        message = f"die Seite {_shown(output.path)} verweist auf „{link}“, das gibt es nicht"
         return [Problem(_origin(output), message)]
     if fragment and unquote(fragment) not in targets[target]:
         hint = did_you_mean(fragment, targets[target])
-        message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite /{target} nicht"
+        message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite {_shown(target)} nicht"
         return [Problem(_origin(output, f"#{fragment}"), message, hint)]
     return []
+
+
+def _shown(path: str) -> str:
+    """A file of the site as its address: /geschichten/startzeit/."""
+    return f"/{path.removesuffix('index.html')}"
 
 
 def _origin(output: Output, words: str = "") -> Place:

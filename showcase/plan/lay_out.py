@@ -93,8 +93,7 @@ def _addresses(site: Site, pages: Iterable[Page]) -> dict[str, str]:
 
 
 def _names(written: Written) -> list[str]:
-    """The ways to name a file: its path, the path of a single file if it is a folder, its bare
-    name, its address, its former addresses."""
+    """The ways to name a file: path, path as if it were no folder, bare name, addresses."""
     path = written.text.path
     single = path.replace("/index.md", ".md")
     former = [f"/{alias_url(alias)}" for alias in written.aliases if alias_url(alias)]

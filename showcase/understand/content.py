@@ -16,7 +16,7 @@ from showcase.schema import Word
 from showcase.source import Kind, Source
 from showcase.suggest import did_you_mean
 from showcase.understand.gazetteer import find_place, find_region
-from showcase.understand.record import read_record
+from showcase.understand.record import read_whole
 from showcase.understand.slugs import slug_of
 
 W = TypeVar("W", bound=Written)
@@ -25,44 +25,30 @@ P = TypeVar("P", bound=Placed)
 
 def understand_content(
     sources: tuple[Source, ...], world: World, today: date
-) -> tuple[Content, frozenset[str], list[Problem]]:
-    """Read every source as what its folder says it is.
-
-    Returns:
-        What could be read, the names of what could not (see `Sources.broken`), the problems.
-    """
+) -> tuple[Content, list[Problem]]:
+    """Read every source as what its folder says it is."""
     stories: list[Story] = []
     events: list[Event] = []
     pages: list[PlainPage] = []
-    broken: set[str] = set()
     problems: list[Problem] = []
     for source in sources:
         match source.kind:
             case Kind.STORY:
                 story, found = understand_story(source, world, today)
-                stories += [story] if story else []
-                made: Written | None = story
+                stories.append(story)
             case Kind.EVENT:
                 event, found = understand_event(source, world)
-                events += [event] if event else []
-                made = event
+                events.append(event)
             case Kind.PAGE:
                 page, found = _understand(source, PlainPage)
-                pages += [page] if page else []
-                made = page
+                pages.append(page)
         problems += found
-        if made is None:
-            broken |= {source.name, slug_of(source)[0]}
-    return Content(tuple(stories), tuple(events), tuple(pages)), frozenset(broken), problems
+    return Content(tuple(stories), tuple(events), tuple(pages)), problems
 
 
-def understand_story(
-    source: Source, world: World, today: date
-) -> tuple[Story | None, list[Problem]]:
+def understand_story(source: Source, world: World, today: date) -> tuple[Story, list[Problem]]:
     """Read a story."""
     story, problems = _understand(source, Story)
-    if story is None:
-        return None, problems
     story, found = _locate(story, world.gazetteer, needed=True)
     problems += found + _check_sectors(story.sectors, world)
     problems += _check_files(story)
@@ -97,11 +83,9 @@ def _check_files(placed: Placed) -> list[Problem]:
     return problems
 
 
-def understand_event(source: Source, world: World) -> tuple[Event | None, list[Problem]]:
+def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
     """Read an event."""
     event, problems = _understand(source, Event)
-    if event is None:
-        return None, problems
     event, found = _locate(event, world.gazetteer, needed=False)
     problems += found + _check_sectors(event.sectors, world) + _check_files(event)
     if event.end and event.start is None:
@@ -127,10 +111,10 @@ def _ends_early(event: Event) -> bool:
     return end.last_day() < start.first_day()
 
 
-def _understand(source: Source, noun: type[W]) -> tuple[W | None, list[Problem]]:
+def _understand(source: Source, noun: type[W]) -> tuple[W, list[Problem]]:
     """Read the front matter; give the noun its address."""
     slug, slug_place, problems = slug_of(source)
-    written, found = read_record(
+    written, found = read_whole(
         noun,
         source.front,
         Place(source.path),

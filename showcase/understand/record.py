@@ -2,8 +2,9 @@
 
 from typing import Any, TypeVar
 
+from showcase.dates import Moment
 from showcase.problem import Place, Problem
-from showcase.schema import Field, Record, fields_of
+from showcase.schema import Address, Field, Plain, Record, When, fields_of
 from showcase.source import Mapping, Node, Scalar, Sequence
 from showcase.suggest import did_you_mean
 from showcase.understand.values import read_value
@@ -25,16 +26,31 @@ def read_record(
     Returns:
         The noun (none if a required field is missing or wrong) and everything wrong with it.
     """
-    values, problems = read_fields(noun, mapping, place)
+    values, problems = read_fields(noun, mapping, place or mapping.place)
     required = [name for name, field in fields_of(noun).items() if field.required]
     if all(name in values for name in required):
         return noun(**values, **derived), problems
     return None, problems
 
 
-def read_fields(
-    noun: type, mapping: Mapping, place: Place | None = None
-) -> tuple[dict[str, Any], list[Problem]]:
+def read_whole(
+    noun: type[T], mapping: Mapping, place: Place, **derived: Any
+) -> tuple[T, list[Problem]]:
+    """Make a noun of a mapping, come what may.
+
+    Where a required field is missing or wrong, an empty value stands in for it, so that the steps
+    to come find what else is wrong; its problem keeps the noun from being published.
+    """
+    values, problems = read_fields(noun, mapping, place)
+    required = (field for field in fields_of(noun).values() if field.required)
+    empty = {field.name: () if field.many else _EMPTY[type(field.shape)] for field in required}
+    return noun(**{**empty, **values}, **derived), problems
+
+
+_EMPTY: dict[type, Any] = {Plain: "", Address: "", When: Moment(1)}
+
+
+def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, Any], list[Problem]]:
     """Read what can be read of a mapping's fields: name → value; the rest are problems."""
     fields = fields_of(noun)
     values: dict[str, Any] = {}
@@ -56,7 +72,7 @@ def read_fields(
         if field.required and name not in written:
             message = f"die Angabe „{name}“ fehlt ({field.help})"
             hint = f"Zum Beispiel: {name}: {field.example}" if field.example else ""
-            problems.append(Problem(place or mapping.place, message, hint))
+            problems.append(Problem(place, message, hint))
     return values, problems
 
 

@@ -106,7 +106,7 @@ def _choice(shape: Shape[Any], scalar: Scalar) -> Read:
         return scalar.text, []
     known = ", ".join(f"{word} ({label})" for word, label in options.items())
     meant = [word for word, label in options.items() if label == scalar.text]
-    hint = did_you_mean(scalar.text, meant or options)
+    hint = f"Meinten Sie „{meant[0]}“?" if meant else did_you_mean(scalar.text, options)
     message = f"„{scalar.text}“ gibt es hier nicht"
     return _wrong(scalar.place, message, f"{hint}\nMöglich sind: {known}".strip())
 

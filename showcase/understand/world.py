@@ -10,9 +10,10 @@ from showcase.model.site import OrganisationsFile, ProgrammesFile, SectorsFile, 
 from showcase.problem import Place, Problem
 from showcase.source import Mapping, Scalar, Sequence
 from showcase.understand.gazetteer import make_gazetteer
-from showcase.understand.record import read_record
+from showcase.understand.record import read_record, read_whole
 
 T = TypeVar("T")
+_NOTHING = Mapping((), Place("site.yaml"))
 
 
 def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Problem]]:
@@ -23,7 +24,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
             are missing, and have their problem already.
 
     Returns:
-        The world, none where settings, places or sectors cannot be read; and the problems.
+        The world, none where places or sectors cannot be read; and the problems.
     """
     problems: list[Problem] = []
 
@@ -35,7 +36,8 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
         problems.extend(found)
         return made
 
-    settings = record("site", Settings)
+    settings, found = read_whole(Settings, data.get("site", _NOTHING), Place("site.yaml"))
+    problems += found if "site" in data else []
     regions, towns = record("regions", RegionsFile), record("municipalities", MunicipalitiesFile)
     sectors = record("sectors", SectorsFile)
     organisations = record("organisations", OrganisationsFile)
@@ -43,7 +45,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
     consents = record("consents", ConsentsFile)
     for name, tree in data.items():
         problems += _twice(name, tree)
-    if settings is None or regions is None or towns is None or sectors is None:
+    if regions is None or towns is None or sectors is None:
         return None, problems
     gazetteer, flaws = make_gazetteer(regions, towns)
     world = World(
