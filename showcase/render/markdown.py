@@ -92,7 +92,10 @@ _ATTRIBUTES = {
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t)[^\n]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @cache
@@ -167,14 +170,22 @@ def find(text: Text, words: str, nth: int = 1) -> Place:
         nth: which of several.
     """
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text.markdown)
+    position = _position(prose, words, nth)
+    if position < 0:  # what looks like code may be the second line of a list's point
+        position = _position(text.markdown, words, nth)
+    if position < 0:
+        return Place(text.path, text.first_line)
+    line = text.markdown.count("\n", 0, position)
+    column = position - (text.markdown.rfind("\n", 0, position) + 1)
+    return Place(text.path, text.first_line + line, column + 1)
+
+
+def _position(prose: str, words: str, nth: int) -> int:
+    """Where the nth occurrence begins; the last one if there are fewer; -1 if there is none."""
     position = -1
     for _ in range(nth):
         found = prose.find(words, position + 1)
         if found < 0:
             break
         position = found
-    if position < 0:
-        return Place(text.path, text.first_line)
-    line = prose.count("\n", 0, position)
-    column = position - (prose.rfind("\n", 0, position) + 1)
-    return Place(text.path, text.first_line + line, column + 1)
+    return position
