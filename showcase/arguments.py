@@ -73,9 +73,9 @@ def _add_build(build: ArgumentParser) -> None:
         "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
     )
     build.add_argument("--base-url", type=_url, metavar="URL", help="wo die Website stehen wird")
-    build.add_argument("--jobs", type=int, metavar="N", help="auf wie vielen Kernen (sonst allen)")
-    build.add_argument("--fresh", action="store_true", help="ohne die Zwischenablage")
-    build.add_argument("--no-search", action="store_true", help="ohne Suchverzeichnis")
+    build.add_argument("--jobs", type=int, metavar="N", help=SUPPRESS)
+    build.add_argument("--fresh", action="store_true", help=SUPPRESS)
+    build.add_argument("--no-search", action="store_true", help=SUPPRESS)
     build.add_argument("--drafts", action="store_true", help="Entwürfe mitbauen")
     build.add_argument("--release", action="store_true", help="keine Lücken erlauben")
 

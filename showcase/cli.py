@@ -7,6 +7,7 @@ Exit status 0: done. 1: content, data, settings or templates have a Fehler, noth
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -54,10 +55,10 @@ def _build(given: Namespace, root: Path) -> int:
         refusal = busy or obstacle(output)
         if refusal:
             return _refuse(refusal)
-        made = make_site(_order(given, root))
+        made = make_site(replace(_order(given, root), drafts=True))
         _print_problems(made.problems)
         if stops(made.problems):
-            print(summary(made), file=sys.stderr)
+            print(summary(made), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)
             return WRONG
         published = publish(made.files, output, cache)
     if isinstance(published, Refusal):
@@ -91,7 +92,7 @@ def _serve(given: Namespace, root: Path) -> int:
     from showcase.preview.server import serve  # noqa: PLC0415 -- only this command needs a server
 
     def build() -> Mapping[str, bytes] | None:
-        made = make_site(_order(given, root))
+        made = make_site(replace(_order(given, root), drafts=True))
         _print_problems(made.problems)
         return None if stops(made.problems) else made.files
 

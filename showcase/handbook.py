@@ -3,7 +3,9 @@
 docs/redaktion.md holds each table between two marks, with words around it:
 
     <!-- Felder: story -->
+
     | Angabe | … |
+
     <!-- Ende -->
 
 `with_tables` sets them all anew; a test holds that nothing is then changed.
@@ -37,7 +39,7 @@ NOUNS: dict[str, type] = {
 }
 """The name in a table's mark → what the table is about."""
 
-_TABLE = re.compile(r"(<!-- Felder: (\w+) -->\n).*?(\n<!-- Ende -->)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- Felder: (\w+) -->\n\n).*?(\n\n<!-- Ende -->)", re.DOTALL)
 
 
 def with_tables(text: str) -> str:
@@ -65,7 +67,8 @@ def example(field: Field) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    escaped = (cell.replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
 
 
 def _form(field: Field) -> str:

@@ -74,7 +74,7 @@ def make_site(order: Order) -> Made:
     if world is None:
         return Made({}, in_order(problems), [])
     world = _at(order.base_url, world)
-    content, found = understand_content(sources.content, world, order.today)
+    content, found = understand_content(sources.content, world, order.today, drafts=order.drafts)
     problems += found
     content, withheld, found = admit(content, world, order.today, drafts=order.drafts)
     problems += found

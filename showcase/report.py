@@ -26,9 +26,8 @@ def summary(
         lines.append(f"{_told(made)}, {made.pages} Seiten geprüft.")
     errors, notes = count(made.problems)
     if errors or notes:
-        end = "; es wurde nichts veröffentlicht." if errors else "."
         lines.append(
-            f"{_number(errors, 'Fehler', 'Fehler')}, {_number(notes, 'Hinweis', 'Hinweise')}{end}"
+            f"{_number(errors, 'Fehler', 'Fehler')}, {_number(notes, 'Hinweis', 'Hinweise')}."
         )
     return "\n".join(lines)
 

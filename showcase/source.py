@@ -73,6 +73,17 @@ class Text:
     """The names of the pictures and other files beside an index.md; empty for a single file."""
 
 
+def gaps(text: Text) -> list[tuple[Place, str]]:
+    """The gaps marked in a text: where each one is, and what is missing there."""
+    if "[LÜCKE" not in text.markdown:
+        return []
+    return [
+        (Place(text.path, text.first_line + number, gap.start() + 1), gap[1])
+        for number, line in enumerate(text.markdown.split("\n"))
+        for gap in GAP.finditer(line)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One Markdown file of content/."""

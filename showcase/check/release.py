@@ -1,12 +1,10 @@
 """What must be there before the site may go public: no gaps, an operator, the legal pages."""
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from showcase.model.site import Site
-from showcase.model.written import Written
 from showcase.problem import Place, Problem
-from showcase.source import GAP
+from showcase.source import gaps
 
 _NEEDED = ("impressum", "datenschutz", "barrierefreiheit")
 _NOBODYS = (".example", ".test", ".invalid", ".localhost")
@@ -29,13 +27,7 @@ def check_release(site: Site) -> list[Problem]:
         for name in _NEEDED
         if name not in there
     ]
-    for written in (*site.stories, *site.events, *site.pages):
-        problems += _gaps(written)
-    return problems
-
-
-def _gaps(written: Written) -> Iterable[Problem]:
-    for number, line in enumerate(written.text.markdown.split("\n")):
-        for gap in GAP.finditer(line):
-            place = Place(written.text.path, written.text.first_line + number, gap.start() + 1)
-            yield Problem(place, f"hier ist noch eine Lücke: {gap[1]}")
+    found = [gap for page in site.pages for gap in gaps(page.text)]
+    return problems + [
+        Problem(place, f"hier ist noch eine Lücke: {words}") for place, words in found
+    ]

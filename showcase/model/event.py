@@ -20,8 +20,8 @@ EVENT_STATUS = Choice(
 class Event(Placed):
     """A meeting. Without a start it is undated: it sorts last and says so."""
 
-    start: Moment | None = optional(MOMENT, "Beginn, so genau wie bekannt", "2019-12-12 18:00")
-    end: Moment | None = optional(MOMENT, "Ende, wenn es mehr als ein Tag ist", "2019-12-13")
+    start: Moment | None = optional(MOMENT, "Beginn, so genau wie bekannt", "2027-03-11 18:00")
+    end: Moment | None = optional(MOMENT, "Ende, wenn es mehr als ein Tag ist", "2027-03-12")
     not_after: Moment | None = optional(
         MOMENT, "Ohne bekannten Tag: spätestens wann sie stattfand", "2016-10-19"
     )
@@ -29,7 +29,7 @@ class Event(Placed):
         TEXT, "Wie das Datum erschlossen ist", '"Das Jahr ergibt sich aus dem Wochentag."'
     )
     venue: str | None = optional(TEXT, "Haus oder Saal", "Paderborner Rathaus")
-    address: str | None = optional(TEXT, "Anschrift", '"Am Abdinghof 11, 33098 Paderborn"')
+    address: str | None = optional(TEXT, "Anschrift", '"Musterweg 1, 44135 Dortmund"')
     sectors: tuple[Word, ...] = several(
         REFERENCE, "Branchen (Kennungen aus data/sectors.yaml)", "[it, pflege]"
     )

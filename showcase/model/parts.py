@@ -37,11 +37,13 @@ VOICE = Choice(
 class Citation:
     """Where the facts come from. A record with a shelf mark and no year is a valid source."""
 
-    title: str = required(TEXT, "Titel des Berichts oder Aufsatzes", "Gelungene Integration")
+    title: str = required(
+        TEXT, "Titel des Berichts oder Aufsatzes", '"Gelungene Integration in den Arbeitsmarkt"'
+    )
     publisher: str | None = optional(TEXT, "Wer ihn veröffentlicht hat", "Stadt Paderborn")
     date: Period | None = optional(PERIOD, "Wann, so genau wie bekannt", "2016-10-19")
     pages: str | None = optional(TEXT, "Seiten", "3–4")
-    number: str | None = optional(TEXT, "Nummer des Heftes", "Nr. 2")
+    number: str | None = optional(TEXT, "Nummer des Heftes", '"2"')
     shelfmark: str | None = optional(TEXT, "Signatur einer Bibliothek", '"ZLB: Kws 860 ZB 6748"')
     url: str | None = optional(URL, "Adresse im Netz", "https://www.example.org/bericht")
     note: str | None = optional(TEXT, "Anmerkung", "Das Jahr fehlt im Nachweis.")
@@ -62,10 +64,10 @@ class Person:
 class Contact:
     """Whom a reader can ask."""
 
-    name: str | None = optional(TEXT, "Name", "Projektbüro Startzeit")
+    name: str | None = optional(TEXT, "Name", "Projektbüro Muster")
     organisation: str | None = optional(TEXT, "Organisation", "Stadt Paderborn")
     email: str | None = optional(EMAIL, "E-Mail-Adresse", "projekt@example.org")
-    phone: str | None = optional(TEXT, "Telefon", '"05251 00000"')
+    phone: str | None = optional(TEXT, "Telefon", '"0231 00000"')
     url: str | None = optional(URL, "Webadresse", "https://www.example.org/")
 
 
@@ -79,7 +81,9 @@ class Picture:
     caption: str | None = optional(TEXT, "Bildunterschrift", "Die Lehrwerkstatt")
     credit: str | None = optional(TEXT, "Wer es gemacht hat", "Stadt Paderborn")
     licence: str | None = optional(TEXT, "Lizenz", "CC BY 4.0")
-    people: tuple[str, ...] = several(TEXT, "Wer zu sehen ist (Namen aus people)", "[]")
+    people: tuple[str, ...] = several(
+        TEXT, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +93,9 @@ class Clip:
     file: Word | None = optional(FILE, "Dateiname neben der index.md", "rundgang.mp4")
     url: str | None = optional(URL, "Adresse eines Films anderswo", "https://www.example.org/film")
     title: str | None = optional(TEXT, "Titel", "Ein Tag in der Werkstatt")
-    people: tuple[str, ...] = several(TEXT, "Wer zu sehen ist (Namen aus people)", "[]")
+    people: tuple[str, ...] = several(
+        TEXT, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
+    )
 
 
 SCOPE = Choice(
@@ -115,7 +121,7 @@ class Consent:
     withdrawn: Moment | None = optional(DAY, "Wann sie widerrufen wurde", "2026-10-01")
     guardian: str | None = optional(TEXT, "Bei Minderjährigen: wer zustimmt", "Mutter")
     languages: tuple[str, ...] = several(TEXT, "In welchen Sprachen erklärt", "[de, ar]")
-    note: str | None = optional(TEXT, "Anmerkung", "Ablage: Ordner 3")
+    note: str | None = optional(TEXT, "Anmerkung", '"Ablage: Ordner 3"')
 
 
 @dataclass(frozen=True, kw_only=True)

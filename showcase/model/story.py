@@ -80,7 +80,9 @@ class Story(Placed):
         Record("Film", Clip), "Filme", "- {file: rundgang.mp4, title: Ein Tag in der Werkstatt}"
     )
     contact: Contact | None = optional(
-        Record("Kontakt", Contact), "Wen man fragen kann", "{name: Projektbüro, phone: 05251 00000}"
+        Record("Kontakt", Contact),
+        "Wen man fragen kann",
+        "{name: Projektbüro Muster, phone: 0231 00000}",
     )
     events: tuple[Word, ...] = several(
         REFERENCE, "Veranstaltungen, auf denen sie erzählt wurde", "[markt-der-geschichten]"

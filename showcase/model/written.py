@@ -63,7 +63,7 @@ class Placed(Written):
 
     summary: str = required(TEXT, "Worum es geht, in ein bis zwei Sätzen", '"Wer Hilfe braucht …"')
     place: Word | None = optional(PLACE, "Stadt, Gemeinde oder Kreis", "Paderborn")
-    places: tuple[Word, ...] = several(PLACE, "Mehrere davon", "[Dortmund, Kreis Unna]")
+    places: tuple[Word, ...] = several(PLACE, "Mehrere Orte", "[Dortmund, Kreis Unna]")
     region: tuple[Word, ...] = several(
         REFERENCE, "Statt eines Ortes: die Arbeitsmarktregion", "muensterland"
     )

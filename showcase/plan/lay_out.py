@@ -127,5 +127,5 @@ def _clash(first: Page, second: Page) -> Problem:
         message = f"die Adresse /{here.url} gibt es schon: {there.place.path}"
     else:
         message = f"die Adressen /{here.url} und /{there.url} ({there.place.path}) verwechselt man"
-    hint = "Geben Sie einer von beiden eine andere Kennung: slug: …"
+    hint = "Geben Sie einer von beiden eine andere Kennung (slug), oder löschen Sie den alias."
     return Problem(here.place, message, hint)

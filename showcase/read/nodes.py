@@ -4,15 +4,18 @@ libyaml composes the tree, so that typing (`NO`, `18:00`, `01067`) never happens
 followed within a budget: a „billion laughs“ is a problem, not a full memory.
 """
 
+import re
+
 import yaml
 
-from showcase.problem import Place, Problem
+from showcase.problem import Place, Problem, note
 from showcase.read.yaml_errors import explain
 from showcase.source import Mapping, Node, Scalar, Sequence
 
 MOST_NODES = 100_000
 """More values than any file of this project has, fewer than would hurt."""
 
+_HASHTAG = re.compile(r"\s+(#\w+)")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
@@ -41,7 +44,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, li
     """
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        return _Tree(path, first_line).mapping_of(root)
+        return _Tree(text, path, first_line).mapping_of(root)
     except yaml.MarkedYAMLError as error:
         return None, [explain(error, path, first_line)]
     except yaml.reader.ReaderError as error:
@@ -64,7 +67,8 @@ def _code(character: str | int | bytes) -> int:
 class _Tree:
     """Turns libyaml's nodes into ours; holds the budget and the duplicates found."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.lines = text.split("\n") if " #" in text else []
         self.path = path
         self.first_line = first_line
         self.left = MOST_NODES
@@ -90,6 +94,8 @@ class _Tree:
             message = "„!“ am Anfang eines Wertes hat in YAML eine eigene Bedeutung"
             raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
         if isinstance(node, yaml.ScalarNode):
+            if self.lines and not node.style:
+                self._note_cut(node)
             return Scalar(node.value, place)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple([self.convert(item) for item in node.value]), place)
@@ -110,6 +116,16 @@ class _Tree:
                 continue
             entries[key.text] = (key, self.convert(value_node))
         return Mapping(tuple(entries.values()), place)
+
+    def _note_cut(self, node: yaml.ScalarNode) -> None:
+        """„Platz 1 #dasmachenwir“: to YAML a comment begins there, to an editor a hashtag."""
+        line, column = node.end_mark.line, node.end_mark.column
+        cut = _HASHTAG.match(self.lines[line], column) if line < len(self.lines) else None
+        if cut:
+            place = Place(self.path, self.first_line + line, cut.start(1) + 1)
+            message = f"„{cut[1]}“ wird nicht gelesen: Nach einem # steht in YAML eine Anmerkung"
+            hint = "Gehört es zum Text? Dann setzen Sie den ganzen Text in Anführungszeichen."
+            self.problems.append(note(place, message, hint))
 
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark

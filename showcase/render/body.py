@@ -100,7 +100,8 @@ class _Walk:
             hint = "Er erscheint als einfacher Text, bis es zu sehen ist."
             self.problems.append(note(place, message, hint))
         else:
-            hint = did_you_mean(written, known_names(self.plan))
+            hint = "Fehlt https:// davor?" if written.startswith("www.") else ""
+            hint = hint or did_you_mean(written, known_names(self.plan))
             hint = hint or "Zu einer Geschichte: startzeit.md. Zu einer Seite: /regionen/"
             self.problems.append(Problem(place, f"der Link „{written}“ führt nirgendwohin", hint))
         return None

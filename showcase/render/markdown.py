@@ -91,6 +91,7 @@ _ATTRIBUTES = {
 }
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_UNBEGUN_LIST = re.compile(r"^(?![-*+>|#:\s]|\d+\.).+\n([-*+] |1\. )", re.MULTILINE)
 _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(
     r"(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t)[^\n]*$",
@@ -135,7 +136,21 @@ def to_html(text: Text) -> tuple[str, list[Problem]]:
             note(find(text, match[0][:7]), "eingebettete Seiten werden zu einem einfachen Link")
             for match in _EMBED.finditer(text.markdown)
         ]
-    return _mark_gaps(_cleaner().clean(html)), problems
+    return _mark_gaps(_cleaner().clean(html)), problems + _unbegun_lists(text)
+
+
+def _unbegun_lists(text: Text) -> list[Problem]:
+    """Lists that Markdown does not see, because no empty line stands before them."""
+    if not _UNBEGUN_LIST.search(text.markdown):
+        return []
+    prose = _without_code(text.markdown)
+    return [
+        note(
+            Place(text.path, text.first_line + prose.count("\n", 0, match.start(1))),
+            "vor der Liste fehlt eine leere Zeile: so wird sie ein Teil des Absatzes",
+        )
+        for match in _UNBEGUN_LIST.finditer(prose)
+    ]
 
 
 def _as_link(match: re.Match[str]) -> str:
@@ -169,8 +184,7 @@ def find(text: Text, words: str, nth: int = 1) -> Place:
         words: what to look for, as the editor typed it.
         nth: which of several.
     """
-    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text.markdown)
-    position = _position(prose, words, nth)
+    position = _position(_without_code(text.markdown), words, nth)
     if position < 0:  # what looks like code may be the second line of a list's point
         position = _position(text.markdown, words, nth)
     if position < 0:
@@ -178,6 +192,11 @@ def find(text: Text, words: str, nth: int = 1) -> Place:
     line = text.markdown.count("\n", 0, position)
     column = position - (text.markdown.rfind("\n", 0, position) + 1)
     return Place(text.path, text.first_line + line, column + 1)
+
+
+def _without_code(markdown: str) -> str:
+    """The same text, line by line and column by column, with blanks where code stands."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
 
 
 def _position(prose: str, words: str, nth: int) -> int:

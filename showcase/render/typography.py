@@ -24,7 +24,7 @@ _MARKS = {f"{slash}{name}": _BLOCK for name in _BLOCKS.split() for slash in ("",
 _MARKS |= {"br": _BREAK, "code": _SILENT}
 _NEVER_SET = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "svg", "math"}
 _EMPTY = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
-_TAG = re.compile(r"""(<(/?[a-z][^\s<>"'/]*)[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>)""")
+_TAG = re.compile(r"""(<(/?[a-zA-Z][^\s<>"'/]*)[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>)""")
 _FOREIGN = re.compile(r'\slang="(?!de[-"])', re.IGNORECASE)
 
 # The rules. Most patterns begin with the one character that they are about and look back from
@@ -63,7 +63,7 @@ def _words(*words: str) -> str:
 _POINT = re.compile(
     rf"""\.(?:
       (?<=\b\w\.) (?:{"|".join(map(_letters, _ABBREVIATIONS))})
-    | (?<=[0-9]\.) {_GAP}+ (?={_INLINE}*(?:{_MONTH}))
+    | (?<=[0-9]\.) {_GAP}+ (?={_INLINE}*(?:{_MONTH})(?!\w))
     | {_words("Dr", "Prof")} {_GAP}+ (?={_INLINE}*[A-ZÄÖÜ])
     | (?={_GAP}+{_INLINE}*[0-9]) {_words("S", "Nr", "Art", "Abs", "Bd", "Kap")} {_GAP}+
     )""",

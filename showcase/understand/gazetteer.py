@@ -155,8 +155,15 @@ def find_place(word: Word, gazetteer: Gazetteer) -> Location | Problem:
         message = f"„{word.text}“ ist eine Region, kein Ort"
         hint = f"Schreiben Sie region: {gazetteer.region_names[key].regions[0]}"
         return Problem(word.place, message, hint)
-    names = (location.name for location in gazetteer.towns_and_districts.values())
-    hint = did_you_mean(word.text, dict.fromkeys(names)) or (
+    if "," in word.text:
+        return Problem(
+            word.place,
+            f"der Ort „{word.text}“ ist nicht bekannt",
+            f"Mehrere Orte? Dann: places: [{word.text}]",
+        )
+    names = {location.name for location in gazetteer.towns_and_districts.values()}
+    names |= {district.name for district in gazetteer.districts.values()}
+    hint = did_you_mean(word.text, sorted(names)) or (
         "Gesucht wird eine Stadt, eine Gemeinde oder ein Kreis des Landes, "
         "so geschrieben wie in data/municipalities.yaml."
     )

@@ -139,6 +139,14 @@ def _dangling(word: Word, key: str, known: Mapping[str, object], hidden: _Hidden
         return []
     if word.text in hidden.withheld:
         message = f"„{word.text}“ ist zurückgehalten ({hidden.withheld[word.text]})"
-        return [note(word.place, message, "Der Verweis erscheint, sobald sie erscheint.")]
-    hint = did_you_mean(word.text, known) or "Gesucht wird der Name der Datei ohne .md."
+        return [note(word.place, message, "Der Verweis fehlt so lange auf der Website.")]
+    hint = (
+        _several(word)
+        or did_you_mean(word.text, known)
+        or "Gesucht wird der Name der Datei ohne .md."
+    )
     return [Problem(word.place, f"{_CONTENT[key]} „{word.text}“ gibt es nicht", hint)]
+
+
+def _several(word: Word) -> str:
+    return f"Mehrere? Dann in eckigen Klammern: [{word.text}]" if "," in word.text else ""

@@ -105,7 +105,7 @@ def _read_node(field: Field, node: Node) -> tuple[Any, list[Problem]]:
         if not node.text.strip():
             return None, [Problem(node.place, f"ein leerer Wert in „{field.name}“")]
         return read_value(shape, node)
-    return None, [Problem(node.place, _unfit(field, node))]
+    return None, [Problem(node.place, _unfit(field, node), _hint(field, node))]
 
 
 def _unfit(field: Field, node: Node) -> str:
@@ -114,3 +114,10 @@ def _unfit(field: Field, node: Node) -> str:
     if isinstance(field.shape, Record):
         wanted = f"{wanted} mit den Angaben {', '.join(fields_of(field.shape.noun))}"
     return f"„{field.name}“ erwartet {wanted}, hier steht {found[type(node)]}"
+
+
+def _hint(field: Field, node: Node) -> str:
+    if isinstance(node, Sequence) and not isinstance(field.shape, Record):
+        return "Beginnt der Text mit einer Klammer? Dann setzen Sie ihn in Anführungszeichen."
+    gap = "\n  " if field.example.startswith("- ") else " "
+    return f"Zum Beispiel:\n{field.name}:{gap}{field.example}"

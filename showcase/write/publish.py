@@ -129,8 +129,8 @@ def _taken(target: Path, output: Path) -> Refusal | None:
         hint = "Bitte mit --output einen neuen oder leeren Ordner wählen oder diesen selbst leeren."
         return Refusal(message, hint)
     hint = (
-        "Es ginge beim Veröffentlichen verloren. Soll es auf die Seite, gehört es nach static/;\n"
-        "sonst bitte woandershin damit, oder mit --output einen anderen Ordner wählen."
+        "Es ginge beim Veröffentlichen verloren. Bitte woandershin damit, oder mit --output einen\n"
+        "anderen Ordner wählen."
     )
     return Refusal(f"In {output} liegt, was nicht vom Generator ist: {listing}", hint)
 

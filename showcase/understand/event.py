@@ -1,0 +1,43 @@
+"""Understand an event: typed, placed, dated as well as its source allows."""
+
+from showcase.model.event import Event
+from showcase.model.site import World
+from showcase.problem import Problem
+from showcase.source import Source
+from showcase.understand.written import (
+    check_files,
+    check_gaps,
+    check_sectors,
+    locate,
+    place_of,
+    understand_written,
+)
+
+
+def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
+    """Read an event."""
+    event, problems = understand_written(source, Event)
+    event, found = locate(event, source, world.gazetteer, problems, needed=False)
+    problems += found + check_sectors(event.sectors, world) + check_files(event)
+    problems += check_gaps(event)
+    if event.end and event.start is None:
+        message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
+        problems.append(Problem(place_of(source, "end"), message))
+    elif event.end and event.start and _ends_early(event):
+        message = "die Veranstaltung endet, bevor sie beginnt"
+        problems.append(Problem(place_of(source, "end"), message, "Vertauscht mit „start“?"))
+    if event.not_after and event.start:
+        message = "„not_after“ steht nur dort, wo „start“ nicht bekannt ist"
+        hint = "Löschen Sie eine der beiden Angaben."
+        problems.append(Problem(place_of(source, "not_after"), message, hint))
+    return event, problems
+
+
+def _ends_early(event: Event) -> bool:
+    start, end = event.start, event.end
+    if start is None or end is None:
+        return False
+    same_day = start.day and start[:3] == end[:3]
+    if same_day and start.time and end.time:
+        return end.time < start.time
+    return end.last_day() < start.first_day()

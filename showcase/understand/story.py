@@ -1,0 +1,40 @@
+"""Understand a story: typed, placed, with an address; references still ids."""
+
+from datetime import date
+
+from showcase.model.site import World
+from showcase.model.story import Story
+from showcase.problem import Problem
+from showcase.source import Source
+from showcase.understand.written import (
+    check_files,
+    check_gaps,
+    check_sectors,
+    locate,
+    place_of,
+    understand_written,
+)
+
+
+def understand_story(source: Source, world: World, today: date) -> tuple[Story, list[Problem]]:
+    """Read a story.
+
+    Args:
+        source: its file.
+        world: places and sectors.
+        today: a story of a later date must say when it is to appear.
+    """
+    story, problems = understand_written(source, Story)
+    story, found = locate(story, source, world.gazetteer, problems, needed=True)
+    unseen = [story.cover] if story.cover else []
+    unseen += [clip.file for clip in story.clips if clip.file]
+    problems += found + check_sectors(story.sectors, world) + check_files(story, tuple(unseen))
+    problems += check_gaps(story)
+    if story.date.first_day() > today and story.publish_on is None:
+        message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
+        hint = f"Soll sie an diesem Tag erscheinen? Dann: publish_on: {story.date.iso()}"
+        problems.append(Problem(place_of(source, "date"), message, hint))
+    if story.publish_on and story.expires and story.expires < story.publish_on:
+        message = "die Geschichte läuft ab, bevor sie erscheint"
+        problems.append(Problem(place_of(source, "expires"), message))
+    return story, problems
