@@ -32,7 +32,7 @@ class StoryCard(NamedTuple):
     """A sentence or two."""
 
     place_line: str
-    """Region and town: „Ostwestfalen-Lippe · Paderborn“; empty if statewide."""
+    """Region and town: „Ostwestfalen-Lippe · Paderborn“; the Land if statewide."""
 
     sectors: tuple[str, ...]
     """The labels of its sectors."""

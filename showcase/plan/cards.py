@@ -50,7 +50,9 @@ def url_of(written: Written) -> str:
 
 
 def place_line(placed: Placed, world: World) -> str:
-    """Region and towns: „Ostwestfalen-Lippe · Paderborn“; the region alone where it is all."""
+    """Region and towns: „Ostwestfalen-Lippe · Paderborn“; the Land where it is statewide."""
+    if placed.statewide:
+        return world.settings.area
     regions = [world.gazetteer.regions[region].name for region in placed.regions]
     towns = [location.name for location in placed.locations if location.ags]
     return " · ".join(part for part in (", ".join(regions), ", ".join(towns)) if part)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.dates import Moment
 from showcase.model.places import District, Region
+from showcase.model.site import Programme
 from showcase.page import EventCard, Link, Page
 from showcase.plan import urls
 from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, STORIES
 from showcase.plan.lists import Lists, numbered
 from showcase.problem import Place
 
-ON_HOME = 6
+ON_HOME = 3
 IN_SECTION = 6
 
 
@@ -161,6 +162,11 @@ def _organisations(lists: Lists) -> Iterator[Page]:
     yield _page(ORGANISATIONS, "organisations.html", organisations=tuple(counted))
 
 
+def _funder(lists: Lists, programme: Programme) -> str | None:
+    funder = programme.funder and lists.site.world.organisations.get(programme.funder.text)
+    return funder.name if funder else None
+
+
 def _programmes(lists: Lists) -> Iterator[Page]:
     """Likewise."""
     for one in lists.site.world.programmes.values():
@@ -169,5 +175,11 @@ def _programmes(lists: Lists) -> Iterator[Page]:
         if not stories and not events:
             continue
         link = Link(one.name, urls.programme_url(one.id))
-        page = _page(link, "programme.html", programme=one, events=lists.event_cards(events))
+        page = _page(
+            link,
+            "programme.html",
+            programme=one,
+            funder=_funder(lists, one),
+            events=lists.event_cards(events),
+        )
         yield from numbered(page, lists.cards(stories))

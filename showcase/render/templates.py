@@ -79,6 +79,7 @@ def environment(templates: Path, lang: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
     )
     texts = gettext.NullTranslations()  # German is the source; other languages come with locales/
@@ -89,7 +90,7 @@ def environment(templates: Path, lang: str) -> Environment:
 
 def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., object]]:
     def edtf(value: Moment | Period) -> Markup:
-        return escape(spoken(value, lang, translate))
+        return typeset(spoken(value, lang, translate))
 
     def monthyear(moment: Moment) -> str:
         return spoken_moment(moment._replace(day=None, time=None), lang)
@@ -97,7 +98,11 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     def typeset(text: str) -> Markup:
         return escape(typeset_text(str(text), lang))
 
-    return {"edtf": edtf, "monthyear": monthyear, "typeset": typeset}
+    def named(text: str) -> Markup:
+        """A name: an interface text if it is one, otherwise the words of an editor."""
+        return typeset(translate(text))
+
+    return {"edtf": edtf, "monthyear": monthyear, "typeset": typeset, "named": named}
 
 
 def _flaw(error: Exception, page: Page, look: Look) -> Problem:

@@ -9,6 +9,7 @@ from showcase.model.places import MunicipalitiesFile, RegionsFile
 from showcase.model.site import OrganisationsFile, ProgrammesFile, SectorsFile, Settings, World
 from showcase.problem import Place, Problem
 from showcase.source import Mapping, Scalar, Sequence
+from showcase.suggest import did_you_mean
 from showcase.understand.gazetteer import make_gazetteer
 from showcase.understand.record import read_record, read_whole
 
@@ -45,6 +46,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
     consents = record("consents", ConsentsFile)
     for name, tree in data.items():
         problems += _twice(name, tree)
+    problems += _unknown_funders(programmes, organisations)
     if regions is None or towns is None or sectors is None:
         return None, problems
     gazetteer, flaws = make_gazetteer(regions, towns)
@@ -57,6 +59,22 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
         consents={consent.id.text: consent for consent in consents.consents} if consents else {},
     )
     return world, problems + flaws
+
+
+def _unknown_funders(
+    programmes: ProgrammesFile | None, organisations: OrganisationsFile | None
+) -> list[Problem]:
+    known = {one.id for one in organisations.organisations} if organisations else set()
+    funders = (one.funder for one in (programmes.programmes if programmes else ()) if one.funder)
+    return [
+        Problem(
+            word.place,
+            f"die Organisation „{word.text}“ gibt es nicht",
+            did_you_mean(word.text, known) or "Neu? Dann gehört sie in data/organisations.yaml.",
+        )
+        for word in funders
+        if word.text not in known
+    ]
 
 
 def _by_id(entries: Iterable[Any]) -> dict[str, Any]:
