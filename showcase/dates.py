@@ -51,6 +51,13 @@ class Moment(NamedTuple):
         return text
 
 
+def precedes(one: Moment, other: Moment) -> bool:
+    """Whether one moment surely lies before another, however each is meant."""
+    if one.day and other.day and one[:3] == other[:3] and one.time and other.time:
+        return one.time < other.time
+    return one.last_day() < other.first_day()
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From one moment to another, or a single moment."""

@@ -87,7 +87,7 @@ class District:
 class Municipality:
     """A town or Gemeinde."""
 
-    ags: str = required(TEXT, "Amtlicher Gemeindeschlüssel, achtstellig", '"05978036"')
+    ags: Word = required(REFERENCE, "Amtlicher Gemeindeschlüssel, achtstellig", '"05978036"')
     name: str = required(TEXT, "Name", "Unna")
     kind: str = required(TEXT, "Stadt oder Gemeinde", "Stadt")
     lat: float = required(DECIMAL, "Breite (WGS 84)", "51.535")

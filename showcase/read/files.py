@@ -43,6 +43,9 @@ def read(root: Path, content: Path) -> tuple[Sources, list[Problem]]:
     if not content.is_dir():
         message = "diesen Ordner gibt es nicht"
         found.problems.append(Problem(Place(shown(content, root)), message))
+    for path in _entries(content):
+        if path.name not in set(Kind):
+            _name_stray(path, found)
     for kind in Kind:
         for path in _entries(content / kind):
             _read_entry(path, kind, found)
@@ -131,6 +134,10 @@ def _name_stray(path: Path, found: _Found) -> None:
 
 
 def _read_data(path: Path, found: _Found, *, needed: bool) -> Mapping | None:
+    if path.with_suffix(".yml").is_file():
+        place = Place(shown(path.with_suffix(".yml"), found.root))
+        found.problems.append(Problem(place, f"diese Datei muss {path.name} heißen"))
+        return None
     if not path.is_file():
         if needed:
             problem = Problem(Place(shown(path, found.root)), "diese Datei fehlt")

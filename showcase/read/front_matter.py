@@ -1,5 +1,7 @@
 """A Markdown file in two: the front matter between two lines of ---, and the text below it."""
 
+from codecs import BOM_UTF8
+
 from showcase.problem import Place, Problem
 from showcase.read.nodes import parse
 from showcase.source import Mapping, Text
@@ -15,14 +17,19 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [_not_utf8(Place(path), "UTF-16")]
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace")
+        before = _with_line_feeds(data[: error.start].decode(errors="replace"))
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         return "", [_not_utf8(Place(path, line, column), f"das Byte 0x{data[error.start]:02X}")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return _with_line_feeds(text), []
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(place: Place, found: str) -> Problem:

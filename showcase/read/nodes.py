@@ -15,6 +15,10 @@ from showcase.source import Mapping, Node, Scalar, Sequence
 MOST_NODES = 100_000
 """More values than any file of this project has, fewer than would hurt."""
 
+_TOO_DEEP = "die Angaben sind zu tief ineinander geschachtelt"
+_MANY_OPENINGS = 500
+_LINE_SEPARATORS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Line ends to YAML 1.1, but to no editor: what follows would be counted a line too far."""
 _HASHTAG = re.compile(r"\s+(#\w+)")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -42,22 +46,43 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, li
         The tree and what is wrong with it: duplicate keys leave the tree with the first of them,
         anything worse leaves none.
     """
+    if _is_too_deep(text):
+        return None, [Problem(Place(path, first_line), _TOO_DEEP)]
+    text = text.translate(_LINE_SEPARATORS)
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
         return _Tree(text, path, first_line).mapping_of(root)
     except yaml.MarkedYAMLError as error:
         return None, [explain(error, path, first_line)]
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        before = text.encode()[: error.position].decode(errors="ignore")
+        line = before.count("\n") + first_line
+        column = len(before) - (before.rfind("\n") + 1) + 1
         message = f"das Zeichen U+{_code(error.character):04X} kann hier nicht stehen"
         hint = "Es ist unsichtbar; löschen Sie die Stelle und tippen Sie sie neu."
         return None, [Problem(Place(path, line, column), message, hint)]
     except RecursionError:
-        message = "die Angaben sind zu tief ineinander geschachtelt"
-        return None, [Problem(Place(path, first_line), message)]
+        return None, [Problem(Place(path, first_line), _TOO_DEEP)]
     except _UnfitError as refused:
         return None, [refused.problem]
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether libyaml's recursion could break the program; only a suspicious text is counted."""
+    openings = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
+    if openings < _MANY_OPENINGS:
+        return False
+    depth = deepest = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            deepest = max(deepest, depth)
+            if deepest > _MANY_OPENINGS:
+                return True
+    except yaml.YAMLError:
+        return False
+    return False
 
 
 def _code(character: str | int | bytes) -> int:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from datetime import time as clock
 
-from showcase.dates import Moment, Period
+from showcase.dates import Moment, Period, precedes
 
 _MOMENT = re.compile(
     r"""([0-9]{4})                                  # year
@@ -35,6 +35,8 @@ def parse_moment(text: str) -> Moment | str:
 def parse_period(text: str) -> Period | str:
     """Read a point in time or an interval; a text says in German why it is none."""
     begin, slash, finish = text.partition("/")
+    if slash and {begin, finish} & {"", ".."}:
+        return f"„{text}“ hat keinen Anfang oder kein Ende; nennen Sie nur, was bekannt ist"
     start = parse_moment(begin)
     if isinstance(start, str):
         return start
@@ -43,7 +45,7 @@ def parse_period(text: str) -> Period | str:
     end = parse_moment(finish)
     if isinstance(end, str):
         return end
-    if end.last_day() < start.first_day():
+    if precedes(end, start):
         return f"der Zeitraum „{text}“ endet, bevor er beginnt"
     return Period(start, end)
 
@@ -52,12 +54,13 @@ def _flaw(moment: Moment) -> str:
     """What makes this no moment of any calendar; empty if nothing does."""
     if moment.year == 0:
         return "das Jahr 0000 gibt es nicht"
+    year, month, day, _ = moment
     try:
-        date(moment.year, moment.month or 1, 1)
+        date(year, 1 if month is None else month, 1)
     except ValueError:
-        return f"den Monat {moment.month:02} gibt es nicht"
+        return f"den Monat {month:02} gibt es nicht"
     try:
-        moment.first_day()
+        date(year, month or 1, 1 if day is None else day)
     except ValueError:
         return f"den {moment.day}.{moment.month}.{moment.year} gibt es nicht"
     try:
@@ -72,6 +75,4 @@ def _advice(text: str) -> str:
     if german:
         day, month, year = (int(german[part]) for part in ("day", "month", "year"))
         return f"„{text}“ schreibt man hier als {year}-{month:02}-{day:02}"
-    if ".." in text or text.endswith("/"):
-        return f"„{text}“ hat kein Ende; lassen Sie das Datum weg oder nennen Sie nur den Beginn"
     return f"„{text}“ ist kein Datum, das hier gelesen wird"

@@ -1,5 +1,6 @@
 """Understand an event: typed, placed, dated as well as its source allows."""
 
+from showcase.dates import precedes
 from showcase.model.event import Event
 from showcase.model.site import World
 from showcase.problem import Problem
@@ -23,7 +24,7 @@ def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
         problems.append(Problem(place_of(source, "end"), message))
-    elif event.end and event.start and _ends_early(event):
+    elif event.end and event.start and precedes(event.end, event.start):
         message = "die Veranstaltung endet, bevor sie beginnt"
         problems.append(Problem(place_of(source, "end"), message, "Vertauscht mit „start“?"))
     if event.not_after and event.start:
@@ -31,13 +32,3 @@ def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]
         hint = "Löschen Sie eine der beiden Angaben."
         problems.append(Problem(place_of(source, "not_after"), message, hint))
     return event, problems
-
-
-def _ends_early(event: Event) -> bool:
-    start, end = event.start, event.end
-    if start is None or end is None:
-        return False
-    same_day = start.day and start[:3] == end[:3]
-    if same_day and start.time and end.time:
-        return end.time < start.time
-    return end.last_day() < start.first_day()

@@ -55,7 +55,7 @@ def make_gazetteer(
         if len(district.regions) == 1
     }
     for town in towns.municipalities:
-        district = districts.get(town.ags[:5])
+        district = districts.get(town.ags.text[:5])
         if district is not None:
             location = _of_town(town, district, divided)
             places |= {fold(_SUFFIX.sub("", town.name)): location, fold(town.name): location}
@@ -83,16 +83,17 @@ def _flaws(
 ) -> list[Problem]:
     """Keys in the gazetteer that lead nowhere."""
     known = {region.id for region in regions.regions} | set(districts)
-    known |= {town.ags for town in towns.municipalities}
+    known |= {town.ags.text for town in towns.municipalities}
     named = [word for district in regions.districts for word in district.regions]
     members = [member for region in regions.regions for member in region.members]
     named += [member.ags for member in members]
     named += [part.ags for member in members for part in member.municipalities]
+    lost = [town.ags for town in towns.municipalities if town.ags.text[:5] not in districts]
     return [
         Problem(word.place, f"„{word.text}“ ist hier nicht bekannt", did_you_mean(word.text, known))
         for word in named
         if word.text not in known
-    ]
+    ] + [Problem(word.place, f"für „{word.text}“ fehlt der Kreis {word.text[:5]}") for word in lost]
 
 
 _GERMAN = (
@@ -116,8 +117,8 @@ def _of_district(district: District) -> Location:
 
 
 def _of_town(town: Municipality, district: District, divided: Mapping[str, str]) -> Location:
-    region = divided.get(town.ags) or district.regions[0].text
-    return Location(town.name, (region,), district.id, town.ags, town.lat, town.lon)
+    region = divided.get(town.ags.text) or district.regions[0].text
+    return Location(town.name, (region,), district.id, town.ags.text, town.lat, town.lon)
 
 
 def _members(region: Region, districts: Iterable[District]) -> tuple[str, ...]:
@@ -136,7 +137,9 @@ def _ask_for_town(
     lines = ["Nennen Sie die Stadt; sie entscheidet über die Region:"]
     for region in (word.text for word in district.regions):
         there = [
-            town.name for town in towns.municipalities if region_of_town.get(town.ags) == region
+            town.name
+            for town in towns.municipalities
+            if region_of_town.get(town.ags.text) == region
         ]
         listed = ", ".join(sorted(there, key=din_5007))
         lines.append(f"{names.get(region, region)}: {listed}")
@@ -151,10 +154,6 @@ def find_place(word: Word, gazetteer: Gazetteer) -> Location | Problem:
     if key in gazetteer.ambiguous:
         message = f"„{word.text}“ liegt in mehreren Arbeitsmarktregionen"
         return Problem(word.place, message, gazetteer.ambiguous[key])
-    if key in gazetteer.region_names:
-        message = f"„{word.text}“ ist eine Region, kein Ort"
-        hint = f"Schreiben Sie region: {gazetteer.region_names[key].regions[0]}"
-        return Problem(word.place, message, hint)
     if "," in word.text:
         return Problem(
             word.place,
@@ -163,7 +162,12 @@ def find_place(word: Word, gazetteer: Gazetteer) -> Location | Problem:
         )
     names = {location.name for location in gazetteer.towns_and_districts.values()}
     names |= {district.name for district in gazetteer.districts.values()}
-    hint = did_you_mean(word.text, sorted(names)) or (
+    likely = did_you_mean(word.text, sorted(names))
+    if key in gazetteer.region_names:
+        message = f"„{word.text}“ ist eine Region, kein Ort"
+        hint = f"{likely}\nOder die Region: region: {gazetteer.region_names[key].regions[0]}"
+        return Problem(word.place, message, hint.strip())
+    hint = likely or (
         "Gesucht wird eine Stadt, eine Gemeinde oder ein Kreis des Landes, "
         "so geschrieben wie in data/municipalities.yaml."
     )

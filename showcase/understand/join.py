@@ -21,7 +21,7 @@ class _Hidden:
     """What a reference may name although it is not there."""
 
     withheld: Mapping[str, str]
-    """Id → why the gate held it back."""
+    """Slug or file name → why the gate held it back."""
 
     broken: frozenset[str]
     """Names of files that have a problem of their own already."""
@@ -38,7 +38,12 @@ def join(
         withheld: what it held back: a reference there is a note, not a problem.
         broken: names of sources that could not be read.
     """
-    hidden = _Hidden({held.written.id: held.reason for held in withheld}, broken)
+    reasons = {
+        name: held.reason
+        for held in withheld
+        for name in (_file_name(held.written), held.written.id)
+    }
+    hidden = _Hidden(reasons, broken)
     problems: list[Problem] = []
     stories = {story.id: story for story in sorted(content.stories, key=_newest_first)}
     events = {event.id: event for event in sorted(content.events, key=_latest_first)}
@@ -96,8 +101,11 @@ def _descending(numbers: Iterable[int]) -> tuple[int, ...]:
 
 def _by_file_name(written: Iterable[W]) -> dict[str, W]:
     """What a file is called, where its slug says something else."""
-    paths = ((one, one.text.path.removesuffix("/index.md").removesuffix(".md")) for one in written)
-    return {path.rpartition("/")[2]: one for one, path in paths}
+    return {_file_name(one): one for one in written}
+
+
+def _file_name(written: Written) -> str:
+    return written.text.path.removesuffix("/index.md").removesuffix(".md").rpartition("/")[2]
 
 
 def _gather(pairs: set[tuple[str, str]], targets: Mapping[str, W]) -> dict[str, tuple[W, ...]]:

@@ -32,7 +32,8 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
     problems += check_gaps(story)
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
-        hint = f"Soll sie an diesem Tag erscheinen? Dann: publish_on: {story.date.iso()}"
+        day = story.date.first_day().isoformat()
+        hint = f"Soll sie an diesem Tag erscheinen? Dann: publish_on: {day}"
         problems.append(Problem(place_of(source, "date"), message, hint))
     if story.publish_on and story.expires and story.expires < story.publish_on:
         message = "die Geschichte läuft ab, bevor sie erscheint"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from math import isfinite, nan
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,9 +71,12 @@ def _flag(shape: Shape[Any], scalar: Scalar) -> Read:
 def _number(convert: Callable[[str], float]) -> Callable[[Shape[Any], Scalar], Read]:
     def read(shape: Shape[Any], scalar: Scalar) -> Read:
         try:
-            return convert(scalar.text), []
+            value = convert(scalar.text)
         except ValueError:
-            return _wrong(scalar.place, f"„{scalar.text}“ ist nicht: {shape.label}")
+            value = nan
+        if isfinite(value):
+            return value, []
+        return _wrong(scalar.place, f"„{scalar.text}“ ist nicht: {shape.label}")
 
     return read
 

@@ -10,7 +10,7 @@ from showcase.model.site import OrganisationsFile, ProgrammesFile, SectorsFile, 
 from showcase.problem import Place, Problem
 from showcase.source import Mapping, Scalar, Sequence
 from showcase.suggest import did_you_mean
-from showcase.understand.gazetteer import make_gazetteer
+from showcase.understand.gazetteer import find_place, make_gazetteer
 from showcase.understand.record import read_record, read_whole
 
 T = TypeVar("T")
@@ -44,8 +44,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
     organisations = record("organisations", OrganisationsFile)
     programmes = record("programmes", ProgrammesFile)
     consents = record("consents", ConsentsFile)
-    for name, tree in data.items():
-        problems += _twice(name, tree)
+    problems += [twin for tree in data.values() for twin in _twice(tree)]
     problems += _unknown_funders(programmes, organisations)
     if regions is None or towns is None or sectors is None:
         return None, problems
@@ -58,7 +57,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
         programmes=_by_id(programmes.programmes if programmes else ()),
         consents={consent.id.text: consent for consent in consents.consents} if consents else {},
     )
-    return world, problems + flaws
+    return world, problems + flaws + _unknown_seats(world)
 
 
 def _unknown_funders(
@@ -77,24 +76,30 @@ def _unknown_funders(
     ]
 
 
+def _unknown_seats(world: World) -> list[Problem]:
+    """Places of organisations that the gazetteer does not know."""
+    words = (one.place for one in world.organisations.values() if one.place)
+    found = (find_place(word, world.gazetteer) for word in words)
+    return [problem for problem in found if isinstance(problem, Problem)]
+
+
 def _by_id(entries: Iterable[Any]) -> dict[str, Any]:
     return {entry.id: entry for entry in sorted(entries, key=lambda entry: din_5007(entry.name))}
 
 
-def _twice(name: str, tree: Mapping) -> list[Problem]:
-    """Entries of a register that share an id."""
-    seen: dict[str, int] = {}
+def _twice(tree: Mapping) -> list[Problem]:
+    """Entries of a register that share an id or a key."""
     problems = []
-    for key, node in tree.entries:
-        if key.text != name or not isinstance(node, Sequence):
-            continue
-        for item in node.items:
-            entry = dict(item.entries) if isinstance(item, Mapping) else {}
-            ids = [value for word, value in entry.items() if word.text in {"id", "ags"}]
-            for value in ids:
-                if isinstance(value, Scalar) and value.text in seen:
-                    message = f"„{value.text}“ steht zweimal; zuerst in Zeile {seen[value.text]}"
-                    problems.append(Problem(value.place, message))
-                elif isinstance(value, Scalar):
-                    seen[value.text] = value.place.line
+    for node in (node for _, node in tree.entries if isinstance(node, Sequence)):
+        seen: dict[str, int] = {}
+        entries = [
+            entry for item in node.items if isinstance(item, Mapping) for entry in item.entries
+        ]
+        ids = [value for key, value in entries if key.text in {"id", "ags"}]
+        for value in ids:
+            if isinstance(value, Scalar) and value.text in seen:
+                message = f"„{value.text}“ steht zweimal; zuerst in Zeile {seen[value.text]}"
+                problems.append(Problem(value.place, message))
+            elif isinstance(value, Scalar):
+                seen[value.text] = value.place.line
     return problems

@@ -127,7 +127,7 @@ def test_file_of_someone_else_stops_the_publication(output: Path, cache: Path, n
     (output / name).write_text("meins")
     refusal = assert_refused(output, cache)
     assert refusal.message == f"In {output} liegt, was nicht vom Generator ist: {name}"
-    assert "static/" in refusal.hint
+    assert "--output" in refusal.hint
     assert "--output" in refusal.hint
 
 
