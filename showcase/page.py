@@ -142,6 +142,10 @@ class Plan:
     withheld: Mapping[str, str]
     """Likewise names of what the gate held back → why: a link there becomes plain text."""
 
+    assets: Mapping[str, str]
+    """A file of static/ → its URL, which may hold a hash of its content: css/site.css →
+    static/css/site.3fa9c1d2.css."""
+
     frame: Mapping[str, object]
     """What every page is given: settings and navigation. Nothing in it changes daily or counts."""
 

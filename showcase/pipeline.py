@@ -10,13 +10,12 @@ from showcase.check.links import check_links, links_and_anchors
 from showcase.check.release import check_release
 from showcase.model.site import Content, Withheld, World
 from showcase.page import Output, Page, Plan
-from showcase.plan.assets import name_assets
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Place, Problem, in_order
 from showcase.read.files import read, shown
 from showcase.read.pictures import read_picture
 from showcase.read.static import read_static
-from showcase.render.templates import Look, render
+from showcase.render.templates import render
 from showcase.understand.admit import admit
 from showcase.understand.content import understand_content
 from showcase.understand.join import join
@@ -79,12 +78,11 @@ def make_site(order: Order) -> Made:
     content, withheld, found = admit(content, world, order.today, drafts=order.drafts)
     problems += found
     site, dangling = join(content, world, withheld, sources.broken)
-    plan, clashes = lay_out(site, withheld, order.today)
-    problems += dangling + clashes
     static = read_static(order.root / "static")
-    look = Look(order.root / "templates", name_assets(static))
-    outputs = [make(page, plan, look) for page in plan.pages]
-    files = {look.assets[name]: content for name, content in static.items()}
+    plan, clashes = lay_out(site, withheld, static, order.today)
+    problems += dangling + clashes
+    outputs = [make(page, plan, order.root / "templates") for page in plan.pages]
+    files = {plan.assets[name]: content for name, content in static.items()}
     problems += [finding for output in outputs for finding in output.findings]
     pictures, found = _pictures(outputs, order.root)
     files |= pictures
@@ -97,9 +95,9 @@ def make_site(order: Order) -> Made:
     return Made(files, in_order(problems), withheld, content, pages)
 
 
-def make(page: Page, plan: Plan, look: Look) -> Output:
+def make(page: Page, plan: Plan, templates: Path) -> Output:
     """Render a page and check it: pure, so that any process may do it."""
-    text, problems = render(page, plan, look)
+    text, problems = render(page, plan, templates)
     links, anchors = links_and_anchors(text) if page.path.endswith(".html") else ((), frozenset())
     return Output(page.path, text.encode(), page, links, anchors, tuple(problems))
 

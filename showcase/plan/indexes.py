@@ -115,7 +115,10 @@ def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iter
         stories = [
             story
             for story in lists.stories_of("district", district.id)
-            if region.id in story.regions
+            if any(
+                place.district == district.id and region.id in place.regions
+                for place in story.locations
+            )
         ]
         address = Link(district.name, urls.district_url(region.id, district.id))
         sections.append((address, len(stories), lists.cards(stories[:IN_SECTION])))

@@ -1,6 +1,6 @@
 """Lay out the site: every page, every address that a text may link to, and who stands twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
 
@@ -8,6 +8,7 @@ from showcase.model.site import Site, Withheld
 from showcase.model.written import Written
 from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
+from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
@@ -17,12 +18,15 @@ from showcase.problem import Place, Problem
 PER_FEED = 20
 
 
-def lay_out(site: Site, withheld: list[Withheld], today: date) -> tuple[Plan, list[Problem]]:
+def lay_out(
+    site: Site, withheld: list[Withheld], static: Mapping[str, bytes], today: date
+) -> tuple[Plan, list[Problem]]:
     """Plan every page.
 
     Args:
         site: everything admitted.
         withheld: what the gate held back; nothing of it is planned, but links to it are known.
+        static: the files of static/, by name.
         today: decides which events are next and which are past.
 
     Returns:
@@ -38,13 +42,15 @@ def lay_out(site: Site, withheld: list[Withheld], today: date) -> tuple[Plan, li
     listed = list(list_pages(lists))
     pages = [*written, *former, *listed, _not_found()]
     pages += _machine_pages(pages)
+    assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
         addresses=_addresses(site, [*written, *listed]),
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
+        assets=assets,
         frame=_frame(site, pages),
     )
-    return plan, problems + clashes(pages)
+    return plan, problems + clashes(pages, assets.values())
 
 
 def _not_found() -> Page:
@@ -100,9 +106,14 @@ def _names(written: Written) -> list[str]:
     return [path, single, single.rpartition("/")[2], f"/{url_of(written)}", *former]
 
 
-def clashes(pages: Iterable[Page]) -> list[Problem]:
-    """Pages that would stand at one address, or at two that some disks and people confuse."""
-    seen: dict[str, Page] = {}
+def clashes(pages: Iterable[Page], files: Iterable[str]) -> list[Problem]:
+    """Pages that would stand at one address, or at two that some disks and people confuse.
+
+    Args:
+        pages: every page.
+        files: the URLs of the static files.
+    """
+    seen = {file.casefold(): _file(file) for file in files}
     problems = []
     for page in pages:
         key = normalize("NFC", page.path).casefold()
@@ -114,6 +125,11 @@ def clashes(pages: Iterable[Page]) -> list[Problem]:
     return problems
 
 
+def _file(url: str) -> Page:
+    """A static file, as far as a clash is concerned."""
+    return Page(url, "", url, {}, Place(url.partition(".")[0]), listed=False)
+
+
 def _folders(path: str) -> list[str]:
     parts = path.split("/")
     return ["/".join(parts[:n]) for n in range(1, len(parts))]
@@ -121,7 +137,7 @@ def _folders(path: str) -> list[str]:
 
 def _clash(first: Page, second: Page) -> Problem:
     """Reported where an editor can mend it."""
-    ours = second.place.path.startswith("templates/")
+    ours = second.place.path.startswith(("templates/", "static/"))
     there, here = (second, first) if ours else (first, second)
     if first.url == second.url:
         message = f"die Adresse /{here.url} gibt es schon: {there.place.path}"

@@ -3,6 +3,9 @@
 from functools import cache
 from urllib.parse import quote
 
+_SAFE = "/:@!$&'()*+,;=~-._"
+"""What may stand in a path as it is (RFC 3986, 3.3)."""
+
 
 @cache
 def relative(target: str, base: str) -> str:
@@ -19,5 +22,6 @@ def relative(target: str, base: str) -> str:
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return quote(way, safe="/:@!$&'()*+,;=~-._") or "./"
+    way = quote("../" * (len(here) - shared) + "/".join(there[shared:]), safe=_SAFE)
+    # A colon in the first part would make a scheme of it (RFC 3986, 4.2).
+    return f"./{way}" if not way or ":" in way.partition("/")[0] else way

@@ -1,8 +1,7 @@
 """Pages through Jinja: what each one is given, and what its template makes of that."""
 
 import gettext
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -20,20 +19,13 @@ from showcase.render.dates import spoken, spoken_moment
 from showcase.render.typography import typeset_text
 
 
-@dataclass(frozen=True)
-class Look:
-    """What gives the site its look: the templates, and the static files by their names."""
-
-    templates: Path
-    """The folder of the templates."""
-
-    assets: Mapping[str, str]
-    """A file of static/ → its URL, which holds a hash of its content: css/site.css →
-    static/css/site.3fa9c1d2.css."""
-
-
-def render(page: Page, plan: Plan, look: Look) -> tuple[str, list[Problem]]:
+def render(page: Page, plan: Plan, templates: Path) -> tuple[str, list[Problem]]:
     """Render a page.
+
+    Args:
+        page: what is made.
+        plan: the frame, and every address that the page may name.
+        templates: the folder of the templates.
 
     Returns:
         The text of the file, and the problems of the page's body or its template; with a problem
@@ -41,14 +33,14 @@ def render(page: Page, plan: Plan, look: Look) -> tuple[str, list[Problem]]:
     """
     body, problems = render_body(page, page.text, plan) if page.text else ("", [])
     try:
-        template = environment(look.templates, page.lang).get_template(page.template)
-        given = {**plan.frame, **page.given, **_functions(page, plan, look), "body": Markup(body)}  # noqa: S704 -- render_body returns sanitised HTML
+        template = environment(templates, page.lang).get_template(page.template)
+        given = {**plan.frame, **page.given, **_functions(page, plan), "body": Markup(body)}  # noqa: S704 -- render_body returns sanitised HTML
         return template.render(given), problems
     except Exception as error:  # noqa: BLE001 -- a template can fail in any way; it is told, not raised
-        return "", [*problems, _flaw(error, page, look)]
+        return "", [*problems, _flaw(error, page, templates)]
 
 
-def _functions(page: Page, plan: Plan, look: Look) -> dict[str, object]:
+def _functions(page: Page, plan: Plan) -> dict[str, object]:
     """What a template may call, bound to the page."""
     base_url = plan.frame["settings"].base_url  # type: ignore[attr-defined]
 
@@ -58,10 +50,10 @@ def _functions(page: Page, plan: Plan, look: Look) -> dict[str, object]:
         return relative(url, page.url)
 
     def asset(name: str) -> str:
-        if name not in look.assets:
+        if name not in plan.assets:
             message = f"static/{name} gibt es nicht"
             raise LookupError(message)
-        return href(look.assets[name])
+        return href(plan.assets[name])
 
     def absolute(url: str) -> str:
         return f"{base_url.rstrip('/')}/{relative(url, '') if url else ''}"
@@ -105,16 +97,14 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     return {"edtf": edtf, "monthyear": monthyear, "typeset": typeset, "named": named}
 
 
-def _flaw(error: Exception, page: Page, look: Look) -> Problem:
+def _flaw(error: Exception, page: Page, templates: Path) -> Problem:
     """Where in a template it went wrong, and what Jinja says about it."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or page.template, error.lineno
     else:
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-        inside = [
-            (file, line) for file, line in frames if Path(file).is_relative_to(look.templates)
-        ]
+        inside = [(file, line) for file, line in frames if Path(file).is_relative_to(templates)]
         file, line = inside[-1] if inside else (page.template, 1)
-        name = Path(file).relative_to(look.templates).as_posix() if inside else file
-    place = Place(f"{look.templates.name}/{name}", line)
+        name = Path(file).relative_to(templates).as_posix() if inside else file
+    place = Place(f"{templates.name}/{name}", line)
     return Problem(place, "die Vorlage scheitert", f"Jinja sagt: {type(error).__name__}: {error}")
