@@ -55,7 +55,7 @@ def _build(given: Namespace, root: Path) -> int:
         refusal = busy or obstacle(output)
         if refusal:
             return _refuse(refusal)
-        made = make_site(replace(_order(given, root), drafts=True))
+        made = make_site(_order(given, root))
         _print_problems(made.problems)
         if stops(made.problems):
             print(summary(made), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)

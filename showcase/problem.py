@@ -9,7 +9,7 @@ so that an editor reads everything that is wrong in one go:
         Meinten Sie „Paderborn“?
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -65,6 +65,11 @@ class Problem:
 def note(place: Place, message: str, hint: str = "") -> Problem:
     """A problem that does not stop the publication."""
     return Problem(place, message, hint, Severity.NOTE)
+
+
+def softened(problems: list[Problem]) -> list[Problem]:
+    """The same as notes: of what no visitor will see."""
+    return [replace(problem, severity=Severity.NOTE) for problem in problems]
 
 
 def stops(problems: list[Problem]) -> bool:

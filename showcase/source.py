@@ -115,5 +115,5 @@ class Sources:
     """site.yaml and the files of data/, by their names without .yaml."""
 
     broken: frozenset[str]
-    """The names (see `Source.name`) of files that could not be read, so that a reference to one of
-    them is not called dangling on top."""
+    """The names (see `Source.name`, and those of data/) of files that could not be read, so that a
+    reference to one of them is not called dangling on top."""

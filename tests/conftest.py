@@ -1,4 +1,4 @@
-"""What several tests share: the small site, as of one day."""
+"""What several tests share: the small site as of one day, and where a place may lie."""
 
 from datetime import date
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from showcase.pipeline import Made, Order, make_site
+from showcase.problem import Place
 
 SITES = Path(__file__).parent / "sites"
 SMALL = SITES / "small"
@@ -19,3 +20,9 @@ def make(root: Path) -> Made:
 @pytest.fixture(scope="session")
 def small_site() -> Made:
     return make(SMALL)
+
+
+def lies_in(place: Place, text: str) -> bool:
+    """Whether an editor finds the place: a line of the text, a column of it or just behind it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return 1 <= place.line <= len(lines) and 1 <= place.column <= len(lines[place.line - 1]) + 1

@@ -122,6 +122,8 @@ class World:
     """By id, in DIN 5007-1 order of their names."""
     consents: Mapping[str, Consent]
     """By id, in the order of the file."""
+    incomplete: frozenset[str] = frozenset()
+    """The registers that have a problem of their own: what is missing there is not missed again."""
 
 
 @dataclass(frozen=True)

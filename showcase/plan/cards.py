@@ -79,7 +79,7 @@ def district_links(placed: Placed, world: World) -> tuple[Link, ...]:
 def sector_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
     """Its sectors."""
     known = (world.sectors[word.text] for word in placed.sectors if word.text in world.sectors)
-    return tuple(Link(sector.label, urls.sector_url(sector.id)) for sector in known)
+    return tuple(Link(one.label, urls.sector_url(one.id)) for one in known if one.active)
 
 
 def organisation_links(placed: Story | Event, world: World) -> tuple[Link, ...]:

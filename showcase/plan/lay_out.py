@@ -50,7 +50,7 @@ def lay_out(
         assets=assets,
         frame=_frame(site, pages),
     )
-    return plan, problems + clashes(pages, assets.values())
+    return plan, problems + clashes(pages, assets)
 
 
 def _not_found() -> Page:
@@ -106,14 +106,17 @@ def _names(written: Written) -> list[str]:
     return [path, single, single.rpartition("/")[2], f"/{url_of(written)}", *former]
 
 
-def clashes(pages: Iterable[Page], files: Iterable[str]) -> list[Problem]:
+def clashes(pages: Iterable[Page], files: Mapping[str, str]) -> list[Problem]:
     """Pages that would stand at one address, or at two that some disks and people confuse.
 
     Args:
         pages: every page.
-        files: the URLs of the static files.
+        files: the static files, name → URL.
     """
-    seen = {file.casefold(): _file(file) for file in files}
+    seen = {
+        url.casefold(): Page(url, "", url, {}, Place(f"static/{name}"), listed=False)
+        for name, url in files.items()
+    }
     problems = []
     for page in pages:
         key = normalize("NFC", page.path).casefold()
@@ -123,11 +126,6 @@ def clashes(pages: Iterable[Page], files: Iterable[str]) -> list[Problem]:
     for key, page in seen.items():
         problems += [_clash(seen[folder], page) for folder in _folders(key) if folder in seen]
     return problems
-
-
-def _file(url: str) -> Page:
-    """A static file, as far as a clash is concerned."""
-    return Page(url, "", url, {}, Place(url.partition(".")[0]), listed=False)
 
 
 def _folders(path: str) -> list[str]:

@@ -146,7 +146,9 @@ def redirects(site: Site) -> tuple[list[Page], list[Problem]]:
             url = alias_url(alias)
             if url is None:
                 message = f"„{alias.text}“ ist keine Adresse auf dieser Website"
-                hint = "Sie beginnt mit einem /, zum Beispiel: /alte-adresse/"
+                hint = (
+                    "Sie beginnt mit einem / und hat keine Leerzeichen und kein ..: /alte-adresse/"
+                )
                 problems.append(Problem(alias.place, message, hint))
             else:
                 pages.append(_redirect(url, target, alias))

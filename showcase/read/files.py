@@ -148,4 +148,5 @@ def _read_data(path: Path, found: _Found, *, needed: bool) -> Mapping | None:
     if not problems:
         tree, problems = parse(text, shown(path, found.root))
     found.problems.extend(problems)
+    found.broken.update(() if tree else {path.stem})
     return tree

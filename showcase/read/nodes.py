@@ -20,6 +20,7 @@ _MANY_OPENINGS = 500
 _LINE_SEPARATORS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line ends to YAML 1.1, but to no editor: what follows would be counted a line too far."""
 _HASHTAG = re.compile(r"\s+(#\w+)")
+_ANCHOR = re.compile(r"&(\S+)")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
@@ -93,7 +94,8 @@ class _Tree:
     """Turns libyaml's nodes into ours; holds the budget and the duplicates found."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.lines = text.split("\n") if " #" in text else []
+        self.text = text
+        self.lines = text.split("\n") if " #" in text or "&" in text else []
         self.path = path
         self.first_line = first_line
         self.left = MOST_NODES
@@ -119,6 +121,8 @@ class _Tree:
             message = "„!“ am Anfang eines Wertes hat in YAML eine eigene Bedeutung"
             raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
         if isinstance(node, yaml.ScalarNode):
+            if self.lines:
+                self._refuse_anchor(node, place)
             if self.lines and not node.style:
                 self._note_cut(node)
             return Scalar(node.value, place)
@@ -141,6 +145,14 @@ class _Tree:
                 continue
             entries[key.text] = (key, self.convert(value_node))
         return Mapping(tuple(entries.values()), place)
+
+    def _refuse_anchor(self, node: yaml.ScalarNode, place: Place) -> None:
+        """„&Charge hilft“: to YAML a name for what follows, to an editor a part of the text."""
+        line, column = node.start_mark.line, node.start_mark.column
+        anchor = _ANCHOR.match(self.lines[line], column) if line < len(self.lines) else None
+        if anchor and f"*{anchor[1]}" not in self.text:
+            message = "„&“ am Anfang eines Textes hat in YAML eine eigene Bedeutung"
+            raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
 
     def _note_cut(self, node: yaml.ScalarNode) -> None:
         """„Platz 1 #dasmachenwir“: to YAML a comment begins there, to an editor a hashtag."""

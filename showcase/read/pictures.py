@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
@@ -10,7 +11,6 @@ from showcase.problem import Place, Problem
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _LONGEST_SIDE = 1600
-_MOST_PIXELS = 80_000_000
 _SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -24,31 +24,41 @@ def read_picture(path: Path, place: Place) -> tuple[bytes, list[Problem]]:
     Returns:
         The bytes of a picture of the same kind, without any metadata; or the problem.
     """
-    hint = "Speichern Sie es als JPEG, PNG oder WebP."
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    message = f"das Bild „{path.name}“ ist mit {opened.size} Pixeln zu groß"
-                    return b"", [Problem(place, message, "Verkleinern Sie es.")]
                 return _written_anew(opened), []
-    except (OSError, ValueError, SyntaxError, ImageCms.PyCMSError, Image.DecompressionBombWarning):
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        message = f"das Bild „{path.name}“ hat zu viele Pixel"
+        return b"", [Problem(place, message, "Verkleinern Sie es.")]
+    except (OSError, ValueError, SyntaxError):
         message = f"das Bild „{path.name}“ lässt sich nicht lesen"
-        return b"", [Problem(place, message, hint)]
+        return b"", [Problem(place, message, "Speichern Sie es als JPEG, PNG oder WebP.")]
 
 
 def _written_anew(opened: Image.Image) -> bytes:
     kind = opened.format or "PNG"
     profile = opened.info.get("icc_profile")
     picture = ImageOps.exif_transpose(opened)
-    if profile and picture.mode in {"RGB", "CMYK"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        picture = ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB") or picture
+    if picture.mode.startswith("I"):  # 16 bits of grey; Pillow would clip them to 8
+        picture = picture.convert("I").point(lambda value: value / 257).convert("L")
     keeps_alpha = kind != "JPEG" and picture.has_transparency_data
-    picture = picture.convert("RGBA" if keeps_alpha else "RGB")
+    picture = _in_srgb(picture, profile, "RGBA" if keeps_alpha else "RGB")
     picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     picture.info.clear()
     target = io.BytesIO()
     picture.save(target, kind, quality=85, optimize=True)
     return target.getvalue()
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None, mode: str) -> Image.Image:
+    """The colours that the picture's own profile means; a broken profile means nothing."""
+    if profile:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if picture.mode not in {"CMYK", "L"}:
+                picture = picture.convert(mode)
+            turned = ImageCms.profileToProfile(picture, source, _SRGB, outputMode=mode)
+            return turned or picture
+    return picture.convert(mode)

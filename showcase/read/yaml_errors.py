@@ -58,8 +58,16 @@ _EXPLANATIONS = {
         "hier steht ein Tabulator",
         "Rücken Sie mit Leerzeichen ein, nie mit der Tabulatortaste.",
     ),
+    "while scanning an alias": (
+        "„*“ am Anfang eines Textes hat in YAML eine eigene Bedeutung",
+        "Setzen Sie den Text in Anführungszeichen.",
+    ),
     "found undefined alias": (
         "„*“ am Anfang eines Textes hat in YAML eine eigene Bedeutung",
+        "Setzen Sie den Text in Anführungszeichen.",
+    ),
+    "while scanning an anchor": (
+        "„&“ am Anfang eines Textes hat in YAML eine eigene Bedeutung",
         "Setzen Sie den Text in Anführungszeichen.",
     ),
     "found unknown escape character": (
@@ -72,6 +80,12 @@ _EXPLANATIONS = {
     ),
 }
 
+_BEGUN = (
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a block scalar",
+    "while scanning a simple key",
+)
 _UNCLOSED = (
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
@@ -87,9 +101,9 @@ def explain(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
         path: the file.
         first_line: the line of the file that the YAML begins on.
     """
-    # Where something was opened and never closed, the editor looks for its beginning.
-    unclosed = (error.problem or "").endswith(_UNCLOSED)
-    mark = error.context_mark if unclosed else error.problem_mark
+    # Where something was begun and never finished, the editor looks for its beginning.
+    begun = (error.problem or "").endswith(_UNCLOSED) or error.context in _BEGUN
+    mark = error.context_mark if begun else error.problem_mark
     place = Place(path, first_line)
     if mark is not None:
         place = Place(path, first_line + mark.line, mark.column + 1)

@@ -11,7 +11,7 @@ from html import escape, unescape
 from showcase.page import Page, Plan
 from showcase.problem import Problem, note
 from showcase.render.addresses import relative
-from showcase.render.markdown import find, to_html
+from showcase.render.markdown import find_address, to_html
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
@@ -71,14 +71,10 @@ class _Walk:
 
     def _open_link(self, tag: str, inside: str) -> str:
         written = _value(inside, "href")
-        new = None if written is None else self._address(written)
+        new = "" if written is None else self._address(written)
         self.kept.append(new is not None)
-        if written is None:
-            message = "ein Link mit einer Adresse, die nicht erlaubt ist, wird zu einfachem Text"
-            hint = "Erlaubt sind https://, http://, mailto:, tel: und Namen auf dieser Website."
-            self.problems.append(note(find(self.text, "javascript:"), message, hint))
         if new is None or written is None:
-            return ""
+            return tag if new == "" else ""
         return tag.replace(f'href="{escape(written)}"', f'href="{escape(new)}"')
 
     def _address(self, written: str) -> str | None:
@@ -89,7 +85,7 @@ class _Walk:
             return written
         if target.url is not None:
             return relative(target.url, self.page.url) + target.fragment
-        place = find(self.text, written, self.met[written])
+        place = find_address(self.text, written, self.met[written])
         if written in self.text.files:
             message = f"die Datei „{written}“ kann die Website noch nicht veröffentlichen"
             self.problems.append(
@@ -109,7 +105,7 @@ class _Walk:
     def _picture(self, tag: str, inside: str) -> str:
         written = _value(inside, "src") or ""
         self.met[written] += 1
-        place = find(self.text, written, self.met[written])
+        place = find_address(self.text, written, self.met[written])
         if written in self.text.files:
             if not _value(inside, "alt"):
                 hint = "Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Werkbank](…)"

@@ -30,6 +30,13 @@ def _clock(clock: tuple[int, int], lang: str) -> str:
     return format_time(time(hour, minute), "short", locale=lang)
 
 
+def spoken_end(start: Moment, end: Moment, lang: str) -> str:
+    """When something is over, without the day if it is the same: „20:30 Uhr“."""
+    if start[:3] == end[:3] and end.time:
+        return _clock(end.time, lang)
+    return spoken_moment(end, lang)
+
+
 def spoken(value: Moment | Period, lang: str, gettext: Callable[[str], str]) -> str:
     """A moment or an interval in words: „März 2018 bis Dezember 2019“."""
     if isinstance(value, Moment):
@@ -37,5 +44,5 @@ def spoken(value: Moment | Period, lang: str, gettext: Callable[[str], str]) -> 
     start = spoken_moment(value.start, lang)
     if value.end is None:
         return start
-    end = spoken_moment(value.end, lang)
+    end = spoken_end(value.start, value.end, lang)
     return gettext("%(start)s bis %(end)s") % {"start": start, "end": end}

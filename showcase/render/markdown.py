@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
+from itertools import islice
+from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
@@ -91,6 +94,7 @@ _ATTRIBUTES = {
 }
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_HREF = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"")
 _UNBEGUN_LIST = re.compile(r"^(?![-*+>|#:\s]|\d+\.).+\n([-*+] |1\. )", re.MULTILINE)
 _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(
@@ -125,10 +129,10 @@ def to_html(text: Text) -> tuple[str, list[Problem]]:
     converter = _converter()
     converter.reset()
     html = converter.convert(text.markdown)
-    problems = []
+    problems = _forbidden_links(html, text)
     if "<" in text.markdown or "{" in text.markdown:
         html = _EMBED.sub(_as_link, html)
-        problems = [
+        problems += [
             note(find(text, word), f"„{word}“ wird aus Sicherheit nicht übernommen", hint)
             for word, hint in _taken_out(html)
         ]
@@ -151,6 +155,25 @@ def _unbegun_lists(text: Text) -> list[Problem]:
         )
         for match in _UNBEGUN_LIST.finditer(prose)
     ]
+
+
+def _forbidden_links(html: str, text: Text) -> list[Problem]:
+    """Links whose address the sanitiser will take away."""
+    message = "ein Link mit einer Adresse, die nicht erlaubt ist, wird zu einfachem Text"
+    hint = "Erlaubt sind https://, http://, mailto:, tel: und Namen auf dieser Website."
+    written = [unescape(address) for address in _HREF.findall(html)]
+    return [
+        note(find_address(text, address, written[: number + 1].count(address)), message, hint)
+        for number, address in enumerate(written)
+        if not _is_allowed(address)
+    ]
+
+
+def _is_allowed(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in {"", *_SCHEMES}
+    except ValueError:
+        return False
 
 
 def _as_link(match: re.Match[str]) -> str:
@@ -176,17 +199,28 @@ def _taken_out(html: str) -> Iterator[tuple[str, str]]:
                 yield attribute[0], "Aussehen und Verhalten bestimmt allein die Website."
 
 
-def find(text: Text, words: str, nth: int = 1) -> Place:
-    """Where words stand in a text, outside code; the text's beginning if nowhere.
+def find(text: Text, words: str) -> Place:
+    """Where words first stand in a text, outside code; the text's beginning if nowhere."""
+    return _find(text, re.compile(re.escape(words)), 1)
+
+
+def find_address(text: Text, address: str, nth: int = 1) -> Place:
+    """Where an address stands in a text as the target of a link or a picture.
 
     Args:
         text: the Markdown.
-        words: what to look for, as the editor typed it.
+        address: as the editor typed it.
         nth: which of several.
     """
-    position = _position(_without_code(text.markdown), words, nth)
+    before = r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<)"
+    pattern = rf"{before}({re.escape(address)})(?=[\s)>\"']|$)"
+    return _find(text, re.compile(pattern, re.MULTILINE), nth)
+
+
+def _find(text: Text, pattern: re.Pattern[str], nth: int) -> Place:
+    position = _position(_without_code(text.markdown), pattern, nth)
     if position < 0:  # what looks like code may be the second line of a list's point
-        position = _position(text.markdown, words, nth)
+        position = _position(text.markdown, pattern, nth)
     if position < 0:
         return Place(text.path, text.first_line)
     line = text.markdown.count("\n", 0, position)
@@ -199,12 +233,7 @@ def _without_code(markdown: str) -> str:
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
 
 
-def _position(prose: str, words: str, nth: int) -> int:
-    """Where the nth occurrence begins; the last one if there are fewer; -1 if there is none."""
-    position = -1
-    for _ in range(nth):
-        found = prose.find(words, position + 1)
-        if found < 0:
-            break
-        position = found
-    return position
+def _position(prose: str, pattern: re.Pattern[str], nth: int) -> int:
+    """Where the nth match begins; the last one's if there are fewer; -1 if there is none."""
+    starts = [match.start(match.lastindex or 0) for match in islice(pattern.finditer(prose), nth)]
+    return starts[-1] if starts else -1

@@ -15,7 +15,7 @@ from showcase.page import Page, Plan
 from showcase.problem import Place, Problem
 from showcase.render.addresses import relative
 from showcase.render.body import render_body
-from showcase.render.dates import spoken, spoken_moment
+from showcase.render.dates import spoken, spoken_end, spoken_moment
 from showcase.render.typography import typeset_text
 
 
@@ -84,6 +84,9 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     def edtf(value: Moment | Period) -> Markup:
         return typeset(spoken(value, lang, translate))
 
+    def until(end: Moment, start: Moment) -> Markup:
+        return typeset(spoken_end(start, end, lang))
+
     def monthyear(moment: Moment) -> str:
         return spoken_moment(moment._replace(day=None, time=None), lang)
 
@@ -94,7 +97,13 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
         """A name: an interface text if it is one, otherwise the words of an editor."""
         return typeset(translate(text))
 
-    return {"edtf": edtf, "monthyear": monthyear, "typeset": typeset, "named": named}
+    return {
+        "edtf": edtf,
+        "until": until,
+        "monthyear": monthyear,
+        "typeset": typeset,
+        "named": named,
+    }
 
 
 def _flaw(error: Exception, page: Page, templates: Path) -> Problem:

@@ -14,7 +14,7 @@ from showcase.model.parts import Consent, Person
 from showcase.model.site import Content, Withheld, World
 from showcase.model.story import Story
 from showcase.model.written import Placed, Written
-from showcase.problem import Problem
+from showcase.problem import Problem, softened
 from showcase.suggest import did_you_mean
 
 W = TypeVar("W", bound=Written)
@@ -44,8 +44,11 @@ def admit(
         return tuple(kept)
 
     admitted = Content(shown(content.stories), shown(content.events), shown(content.pages))
-    people = [person for one in (*content.stories, *content.events) for person in one.people]
-    return admitted, withheld, [p for person in people for p in _unbacked(person, world.consents)]
+    problems = []
+    for one in (*content.stories, *content.events):
+        found = [p for person in one.people for p in _unbacked(person, world)]
+        problems += softened(found) if one.draft and not drafts else found
+    return admitted, withheld, problems
 
 
 def _reason(written: Written, consents: Mapping[str, Consent], today: date, *, drafts: bool) -> str:
@@ -67,7 +70,7 @@ def _reason(written: Written, consents: Mapping[str, Consent], today: date, *, d
     return ""
 
 
-def _unbacked(person: Person, consents: Mapping[str, Consent]) -> list[Problem]:
+def _unbacked(person: Person, world: World) -> list[Problem]:
     """A person whom nothing allows to be named."""
     if person.office:
         return []
@@ -75,9 +78,13 @@ def _unbacked(person: Person, consents: Mapping[str, Consent]) -> list[Problem]:
         message = f"für {person.name.text} fehlt die Einwilligung"
         hint = "consent: Kennung aus data/consents.yaml, oder office: true bei einem Amt"
         return [Problem(person.name.place, message, hint)]
-    if person.consent.text not in consents:
+    if person.consent.text not in world.consents and "consents" not in world.incomplete:
         message = f"die Einwilligung „{person.consent.text}“ steht nicht in data/consents.yaml"
-        return [Problem(person.consent.place, message, did_you_mean(person.consent.text, consents))]
+        return [
+            Problem(
+                person.consent.place, message, did_you_mean(person.consent.text, world.consents)
+            )
+        ]
     return []
 
 

@@ -1,7 +1,6 @@
 """Understand all that editors wrote: each file as what its folder says it is."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from showcase.model.event import Event
@@ -9,7 +8,7 @@ from showcase.model.plain import PlainPage
 from showcase.model.site import Content, World
 from showcase.model.story import Story
 from showcase.model.written import Written
-from showcase.problem import Problem, Severity
+from showcase.problem import Problem, softened
 from showcase.source import Kind, Source
 from showcase.understand.event import understand_event
 from showcase.understand.story import understand_story
@@ -47,7 +46,7 @@ def understand_content(
                 pages.append(page)
                 draft = page.draft
         harmless = draft and not drafts
-        problems += [replace(p, severity=Severity.NOTE) for p in found] if harmless else found
+        problems += softened(found) if harmless else found
     problems += [twin for kind in (stories, events, pages) for twin in _twins(kind)]
     return Content(tuple(stories), tuple(events), tuple(pages)), problems
 
@@ -56,7 +55,7 @@ def _twins(written: Iterable[Written]) -> list[Problem]:
     """Files of one kind that share a slug: only one of them could stand at its address."""
     first: dict[str, Written] = {}
     problems = []
-    for one in written:
+    for one in sorted(written, key=lambda one: one.slug is not None):  # who chose it, changes it
         other = first.setdefault(one.id, one)
         if other is not one:
             message = f"die Kennung „{one.id}“ gibt es schon: {other.slug_place.path}"

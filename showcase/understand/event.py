@@ -18,7 +18,7 @@ from showcase.understand.written import (
 def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
     """Read an event."""
     event, problems = understand_written(source, Event)
-    event, found = locate(event, source, world.gazetteer, problems, needed=False)
+    event, found = locate(event, source, world, problems, needed=False)
     problems += found + check_sectors(event.sectors, world) + check_files(event)
     problems += check_gaps(event)
     if event.end and event.start is None:

@@ -165,8 +165,9 @@ def find_place(word: Word, gazetteer: Gazetteer) -> Location | Problem:
     likely = did_you_mean(word.text, sorted(names))
     if key in gazetteer.region_names:
         message = f"„{word.text}“ ist eine Region, kein Ort"
-        hint = f"{likely}\nOder die Region: region: {gazetteer.region_names[key].regions[0]}"
-        return Problem(word.place, message, hint.strip())
+        region = gazetteer.region_names[key].regions[0]
+        hint = f"{likely}\nOder die Region: region: {region}"
+        return Problem(word.place, message, hint if likely else f"Schreiben Sie region: {region}")
     hint = likely or (
         "Gesucht wird eine Stadt, eine Gemeinde oder ein Kreis des Landes, "
         "so geschrieben wie in data/municipalities.yaml."

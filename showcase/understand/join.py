@@ -47,6 +47,7 @@ def join(
     problems: list[Problem] = []
     stories = {story.id: story for story in sorted(content.stories, key=_newest_first)}
     events = {event.id: event for event in sorted(content.events, key=_latest_first)}
+    pages = {page.id: page for page in content.pages}
 
     def pairs(
         sources: Iterable[Written], key: str, targets: Mapping[str, W]
@@ -71,7 +72,7 @@ def join(
         world=world,
         stories=tuple(stories.values()),
         events=tuple(events.values()),
-        pages=tuple(sorted(content.pages, key=lambda page: din_5007(page.title))),
+        pages=tuple(sorted(pages.values(), key=lambda page: din_5007(page.title))),
         events_of=_gather(told, events),
         stories_of=_gather({(event, story) for story, event in told}, stories),
         related_to=_gather({pair for pair in related if pair[0] != pair[1]}, stories),
@@ -131,6 +132,8 @@ _CONTENT = {"events": "die Veranstaltung", "stories": "die Geschichte", "related
 def _check_registers(written: Written, world: World) -> list[Problem]:
     problems = []
     for key, (register, noun) in _REGISTERS.items():
+        if register in world.incomplete:
+            continue
         known = getattr(world, register)
         words: tuple[Word, ...] = getattr(written, key, ())
         for word in words:

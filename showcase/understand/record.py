@@ -109,11 +109,15 @@ def _read_node(field: Field, node: Node) -> tuple[Any, list[Problem]]:
 
 
 def _unfit(field: Field, node: Node) -> str:
-    found = {Scalar: "ein einfacher Wert", Sequence: "eine Liste", Mapping: "mehrere Angaben"}
+    found = {
+        Scalar: "steht ein einfacher Wert",
+        Sequence: "steht eine Liste",
+        Mapping: "stehen mehrere Angaben",
+    }
     wanted = field.shape.label
     if isinstance(field.shape, Record):
         wanted = f"{wanted} mit den Angaben {', '.join(fields_of(field.shape.noun))}"
-    return f"„{field.name}“ erwartet {wanted}, hier steht {found[type(node)]}"
+    return f"„{field.name}“ erwartet {wanted}, hier {found[type(node)]}"
 
 
 def _hint(field: Field, node: Node) -> str:

@@ -25,7 +25,7 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
         today: a story of a later date must say when it is to appear.
     """
     story, problems = understand_written(source, Story)
-    story, found = locate(story, source, world.gazetteer, problems, needed=True)
+    story, found = locate(story, source, world, problems, needed=True)
     unseen = [story.cover] if story.cover else []
     unseen += [clip.file for clip in story.clips if clip.file]
     problems += found + check_sectors(story.sectors, world) + check_files(story, tuple(unseen))
@@ -35,6 +35,10 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
         day = story.date.first_day().isoformat()
         hint = f"Soll sie an diesem Tag erscheinen? Dann: publish_on: {day}"
         problems.append(Problem(place_of(source, "date"), message, hint))
+    if story.publish_on and today < story.date.first_day() > story.publish_on.first_day():
+        message = f"die Geschichte erscheint vor ihrem Datum ({story.date.iso()})"
+        hint = "publish_on sagt, ab wann sie zu sehen ist; date soll nicht später liegen."
+        problems.append(Problem(place_of(source, "publish_on"), message, hint))
     if story.publish_on and story.expires and story.expires < story.publish_on:
         message = "die Geschichte läuft ab, bevor sie erscheint"
         problems.append(Problem(place_of(source, "expires"), message))

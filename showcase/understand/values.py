@@ -44,7 +44,7 @@ def read_value(shape: Shape[Any], scalar: Scalar) -> Read:
     """
     gap = GAP.search(scalar.text)
     if gap:
-        message = f"hier ist noch eine Lücke: {gap[1]}"
+        message = f"hier ist noch eine Lücke: {gap[1]}".removesuffix(": ")
         return None, [Problem(scalar.place, message, "Ersetzen Sie sie samt den Klammern.")]
     return _READERS[type(shape)](shape, scalar)
 
@@ -76,7 +76,7 @@ def _number(convert: Callable[[str], float]) -> Callable[[Shape[Any], Scalar], R
             value = nan
         if isfinite(value):
             return value, []
-        return _wrong(scalar.place, f"„{scalar.text}“ ist nicht: {shape.label}")
+        return _wrong(scalar.place, f"„{scalar.text}“ ist keine {shape.label}")
 
     return read
 

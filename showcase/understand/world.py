@@ -17,17 +17,21 @@ T = TypeVar("T")
 _NOTHING = Mapping((), Place("site.yaml"))
 
 
-def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Problem]]:
+def understand_world(
+    data: dict[str, Mapping], broken: frozenset[str] = frozenset()
+) -> tuple[World | None, list[Problem]]:
     """Read settings, gazetteer and registers.
 
     Args:
         data: the trees of site.yaml and data/*.yaml by their names; those that could not be read
             are missing, and have their problem already.
+        broken: the names of those.
 
     Returns:
         The world, none where places or sectors cannot be read; and the problems.
     """
     problems: list[Problem] = []
+    incomplete = set(broken)
 
     def record(name: str, noun: type[T]) -> T | None:
         tree = data.get(name)
@@ -35,6 +39,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
             return None
         made, found = read_record(noun, tree, Place(tree.place.path))
         problems.extend(found)
+        incomplete.update({name} if found else ())
         return made
 
     settings, found = read_whole(Settings, data.get("site", _NOTHING), Place("site.yaml"))
@@ -45,7 +50,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
     programmes = record("programmes", ProgrammesFile)
     consents = record("consents", ConsentsFile)
     problems += [twin for tree in data.values() for twin in _twice(tree)]
-    problems += _unknown_funders(programmes, organisations)
+    problems += [] if "organisations" in incomplete else _unknown_funders(programmes, organisations)
     if regions is None or towns is None or sectors is None:
         return None, problems
     gazetteer, flaws = make_gazetteer(regions, towns)
@@ -55,6 +60,7 @@ def understand_world(data: dict[str, Mapping]) -> tuple[World | None, list[Probl
         sectors={sector.id: sector for sector in sectors.sectors},
         organisations=_by_id(organisations.organisations if organisations else ()),
         programmes=_by_id(programmes.programmes if programmes else ()),
+        incomplete=frozenset(incomplete),
         consents={consent.id.text: consent for consent in consents.consents} if consents else {},
     )
     return world, problems + flaws + _unknown_seats(world)
@@ -78,6 +84,8 @@ def _unknown_funders(
 
 def _unknown_seats(world: World) -> list[Problem]:
     """Places of organisations that the gazetteer does not know."""
+    if not world.incomplete.isdisjoint(("regions", "municipalities")):
+        return []
     words = (one.place for one in world.organisations.values() if one.place)
     found = (find_place(word, world.gazetteer) for word in words)
     return [problem for problem in found if isinstance(problem, Problem)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from showcase.model.places import Gazetteer, Location
+from showcase.model.places import Location
 from showcase.model.site import World
 from showcase.model.written import Placed, Written
 from showcase.problem import Place, Problem, note
@@ -40,14 +40,14 @@ def place_of(source: Source, name: str) -> Place:
 
 
 def locate(
-    placed: P, source: Source, gazetteer: Gazetteer, unread: list[Problem], *, needed: bool
+    placed: P, source: Source, world: World, unread: list[Problem], *, needed: bool
 ) -> tuple[P, list[Problem]]:
     """Look up where it is at home.
 
     Args:
         placed: a story or an event, with the places as its editor wrote them.
         source: where it comes from.
-        gazetteer: all the places that there are.
+        world: with all the places that there are.
         unread: the problems so far: a place that could not even be read is not missed on top.
         needed: whether it must say where.
     """
@@ -60,10 +60,11 @@ def locate(
         hint = "place: Stadt, Gemeinde oder Kreis. Landesweit: statewide: true"
         problems.append(Problem(placed.origin, message, hint))
     named = (placed.place,) if placed.place else ()
-    found = [find_place(word, gazetteer) for word in (*named, *placed.places)]
-    found += [find_region(word, gazetteer) for word in placed.region]
+    found = [find_place(word, world.gazetteer) for word in (*named, *placed.places)]
+    found += [find_region(word, world.gazetteer) for word in placed.region]
     locations = tuple(place for place in found if isinstance(place, Location))
-    problems += [place for place in found if isinstance(place, Problem)]
+    if world.incomplete.isdisjoint(("regions", "municipalities")):
+        problems += [place for place in found if isinstance(place, Problem)]
     regions = dict.fromkeys(region for place in locations for region in place.regions)
     districts = dict.fromkeys(place.district for place in locations if place.district)
     return (
@@ -103,7 +104,7 @@ def check_gaps(placed: Placed) -> list[Problem]:
     """Gaps that a visitor would read. On plain pages they wait for the release."""
     hint = "Ersetzen Sie sie samt den Klammern."
     return [
-        Problem(place, f"hier ist noch eine Lücke: {words}", hint)
+        Problem(place, f"hier ist noch eine Lücke: {words}".removesuffix(": "), hint)
         for place, words in gaps(placed.text)
     ]
 
@@ -113,6 +114,8 @@ def check_sectors(words: tuple[Word, ...], world: World) -> list[Problem]:
     problems = []
     for word in words:
         sector = world.sectors.get(word.text)
+        if sector is None and "sectors" in world.incomplete:
+            continue
         if sector is None:
             problems.append(_unknown_sector(word, world))
         elif not sector.active:

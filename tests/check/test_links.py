@@ -1,0 +1,124 @@
+import pytest
+
+from showcase.check.links import check_links, links_and_anchors
+from showcase.page import Output, Page
+from showcase.problem import Place
+from showcase.source import Text
+
+
+def output(path: str, *links: str, anchors: tuple[str, ...] = (), text: str = "") -> Output:
+    url = path.removesuffix("index.html")
+    body = Text("content/stories/neu.md", 9, text) if text else None
+    page = Page(url, "story.html", "Neu", {}, Place("content/stories/neu.md"), text=body)
+    return Output(path, b"", page, links, frozenset(anchors))
+
+
+def test_all_that_a_browser_would_fetch_or_follow_is_collected_once() -> None:
+    links, anchors = links_and_anchors(
+        """<link rel="stylesheet" href="../static/site.css">
+        <script src="../static/local.js"></script>
+        <main id="main"><a href="../b/#x">1</a><a href="../b/#x">2</a><a id="leer">3</a>
+        <img src="bild.jpg"><picture><source src="bild.webp"></picture><a href="#main">4</a>
+        <a href="https://www.example.org/">5</a><a href="mailto:a@example.org">6</a>
+        <a href="//example.org/">7</a></main>"""
+    )
+    assert set(links) == {
+        "../static/site.css",
+        "../static/local.js",
+        "../b/#x",
+        "bild.jpg",
+        "bild.webp",
+        "#main",
+    }
+    assert len(links) == 6
+    assert anchors == {"main", "leer"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "./",
+        "../b/",
+        "../b/#unten",
+        "../../",
+        "../../#oben",
+        "#hier",
+        "",
+        "../../static/site.css",
+        "../../gr%C3%B6%C3%9Fe/",
+        "../b/#%C3%BCber",
+        "../b/#über",
+        "../b/?x=1#unten",
+        "../../alt.html",
+        "/",
+        "/geschichten/b/",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
+    outputs = [
+        output("geschichten/a/index.html", link, anchors=("hier",)),
+        output("geschichten/b/index.html", anchors=("unten", "über")),
+        output("index.html", anchors=("oben",)),
+        output("größe/index.html"),
+        output("alt.html"),
+    ]
+    assert check_links(outputs, ["static/site.css"], "/") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../c/",
+        "../b",
+        "../../static/",
+        "../../static/andere.css",
+        "../../../geschichten/b/",
+        "../b/#oben",
+        "#oben",
+        "../../static/site.css#oben",
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(link: str) -> None:
+    outputs = [
+        output("geschichten/a/index.html", link),
+        output("geschichten/b/index.html", anchors=("unten",)),
+    ]
+    assert len(check_links(outputs, ["static/site.css"], "/")) == 1
+
+
+def test_the_404_page_is_checked_from_the_base_urls_path() -> None:
+    good = output("404.html", "/unter/pfad/", "/unter/pfad/b/", "/unter/pfad/static/site.css")
+    outputs = [good, output("index.html"), output("b/index.html")]
+    assert check_links(outputs, ["static/site.css"], "/unter/pfad/") == []
+    (told,) = check_links([output("404.html", "/b/"), output("b/index.html")], [], "/unter/pfad/")
+    assert "„/b/“" in told.message
+
+
+def test_a_broken_anchor_is_found_in_the_text_outside_code() -> None:
+    text = "`[x](#unten)`\n\n    [x](#unten)\n\nDort [unten](#unten)"
+    (told,) = check_links([output("a/index.html", "#unten", text=text)], [], "/")
+    assert told.place == ("content/stories/neu.md", 13, 14)
+
+
+def test_a_broken_anchor_with_an_umlaut_is_found_in_the_text_however_it_was_typed() -> None:
+    text = "Eins\n[zwei](startzeit.md#%C3%BCber)"
+    outputs = [output("a/index.html", "../b/#über", text=text), output("b/index.html")]
+    (told,) = check_links(outputs, [], "/")
+    assert told.place == ("content/stories/neu.md", 10, 20)
+    assert "„#über“" in told.message
+
+
+def test_a_broken_anchor_comes_with_a_suggestion() -> None:
+    outputs = [
+        output("a/index.html", "../b/#der-wegg"),
+        output("b/index.html", anchors=("der-weg", "main")),
+    ]
+    (told,) = check_links(outputs, [], "/")
+    assert "die Stelle „#der-wegg“ gibt es auf der Seite /b/ nicht" in told.message
+    assert told.hint == "Meinten Sie „der-weg“?"
+
+
+def test_a_broken_link_of_a_template_is_told_at_the_template() -> None:
+    (told,) = check_links([output("a/index.html", "../nichts/", text="Text.")], [], "/")
+    assert told.place.path == "templates/story.html"
+    assert "die Seite /a/ verweist auf „../nichts/“, das gibt es nicht" in told.message
