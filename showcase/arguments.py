@@ -97,7 +97,7 @@ def _add_serve(serve: ArgumentParser) -> None:
         "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
     )
     serve.add_argument("--host", default="127.0.0.1", help="nur dieser Rechner (127.0.0.1)")
-    serve.add_argument("--port", type=int, default=5500, help="Nummer des Anschlusses (5500)")
+    serve.add_argument("--port", type=_port, default=5500, help="Nummer des Anschlusses (5500)")
 
 
 def _add_new(new: ArgumentParser) -> None:
@@ -129,3 +129,10 @@ def _url(text: str) -> str:
         message = f"„{text}“ ist keine Webadresse; erwartet wird z. B. https://www.example.org/"
         raise ArgumentTypeError(message)
     return text
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 2**16:
+        message = f"„{text}“ ist kein Anschluss; erwartet wird eine Zahl von 1 bis 65535"
+        raise ArgumentTypeError(message)
+    return int(text)

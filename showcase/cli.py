@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 
 from showcase.arguments import parser
 from showcase.pipeline import Order, make_site
-from showcase.problem import Problem, stops
+from showcase.problem import Problem, Refusal, stops
 from showcase.read.files import shown
 from showcase.report import as_github, as_json, summary
-from showcase.write.publish import Refusal, lock, obstacle, publish
+from showcase.write.publish import lock, obstacle, publish
 
 DONE, WRONG, REFUSED = 0, 1, 2
 _PATIENCE = 60.0
@@ -97,14 +97,17 @@ def _serve(given: Namespace, root: Path) -> int:
         return None if stops(made.problems) else made.files
 
     print(f"Vorschau: http://{given.host}:{given.port}/ (Ende mit Strg-C)")
-    serve(build, root, (given.cache or root / ".cache") / "preview", given.host, given.port)
-    return DONE
+    order = _order(given, root)
+    watched = [order.content, *(root / n for n in ("data", "templates", "static", "site.yaml"))]
+    site = (given.cache or root / ".cache") / "preview"
+    refusal = serve(build, watched, site, given.host, given.port)
+    return _refuse(refusal) if refusal else DONE
 
 
 def _order(given: Namespace, root: Path) -> Order:
     return Order(
         root=root,
-        content=(given.content or root / "content").resolve(),
+        content=given.content or root / "content",
         today=_today(given),
         base_url=getattr(given, "base_url", None),
         drafts=getattr(given, "drafts", False),

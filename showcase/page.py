@@ -166,8 +166,8 @@ class Output:
     links: tuple[str, ...] = ()
     """Every address of this site that it names, as written: ../startzeit/, #quellen."""
 
-    anchors: frozenset[str] = frozenset()
-    """The ids that a link can lead to."""
+    anchors: frozenset[str] | None = frozenset()
+    """The ids that a link can lead to; none if the page could not be rendered."""
 
     findings: tuple[Problem, ...] = field(default=())
     """What the rendering and the checks of this page found."""

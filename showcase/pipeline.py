@@ -12,10 +12,10 @@ from showcase.model.site import Content, Withheld, World
 from showcase.page import Output, Page, Plan
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Place, Problem, in_order, stops
-from showcase.read.files import read, shown
+from showcase.read.files import on_disk, read, shown
 from showcase.read.pictures import read_picture
 from showcase.read.static import read_static
-from showcase.render.templates import render
+from showcase.render.templates import forget_templates, render
 from showcase.understand.admit import admit
 from showcase.understand.content import understand_content
 from showcase.understand.join import join
@@ -67,6 +67,7 @@ class Made:
 
 def make_site(order: Order) -> Made:
     """Read, understand, admit, join, plan, render, check."""
+    forget_templates()
     sources, problems = read(order.root, order.content)
     world, found = understand_world(sources.data, sources.broken)
     problems += found
@@ -87,7 +88,7 @@ def make_site(order: Order) -> Made:
     pictures, found = _pictures(outputs, order.root)
     files |= pictures
     problems += found
-    root = urlsplit(world.settings.base_url).path or "/"
+    root = f"{urlsplit(world.settings.base_url).path.rstrip('/')}/"
     loose = check_links(outputs, files, root)
     # What is wrong in the content can make a template's link lead nowhere: that is told once.
     problems += (
@@ -103,7 +104,9 @@ def make_site(order: Order) -> Made:
 def make(page: Page, plan: Plan, templates: Path) -> Output:
     """Render a page and check it: pure, so that any process may do it."""
     text, problems = render(page, plan, templates)
-    links, anchors = links_and_anchors(text) if page.path.endswith(".html") else ((), frozenset())
+    if not page.path.endswith(".html"):
+        return Output(page.path, text.encode(), page, findings=tuple(problems))
+    links, anchors = links_and_anchors(text) if text else ((), None)
     return Output(page.path, text.encode(), page, links, anchors, tuple(problems))
 
 
@@ -114,7 +117,7 @@ def _pictures(outputs: list[Output], root: Path) -> tuple[dict[str, bytes], list
         beside = page.text.files if page and page.text else frozenset()
         for name in (unquote(link) for link in names):
             if page and page.text and name in beside:
-                path = (root / page.text.path).with_name(name)
+                path = on_disk(page.text.path, root).with_name(name)
                 content, found = read_picture(path, Place(shown(path, root)))
                 files[f"{page.url}{name}"] = content
                 problems += found

@@ -80,3 +80,14 @@ def stops(problems: list[Problem]) -> bool:
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Each problem once, by file, line and column: the order in which an editor mends them."""
     return sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.message))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing could be published though the content may be fine: the environment's no."""
+
+    message: str
+    """What stands in the way, in German, in one line."""
+
+    hint: str = ""
+    """What to do about it, in German; may be empty."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from showcase.model.event import Event
 from showcase.model.story import Story
+from showcase.problem import Refusal
 from showcase.schema import Field, Record, fields_of
 from showcase.slug import transliterate
-from showcase.write.publish import Refusal
 
 _NOUNS = {"story": (Story, "stories"), "event": (Event, "events")}
+_LONGEST = 80
 _BODY = """
 [LÜCKE: Der Text. Ein Absatz beginnt nach einer leeren Zeile.]
 
@@ -35,7 +36,7 @@ def scaffold(kind: str, title: str, place: str | None, root: Path, today: date) 
         The file, from the project's folder; or why there is none.
     """
     noun, folder = _NOUNS[kind]
-    slug = transliterate(title)
+    slug = transliterate(title)[:_LONGEST].rstrip("-")
     if not slug:
         return Refusal(f"aus „{title}“ wird kein Dateiname", "Die Überschrift braucht Buchstaben.")
     path = Path("content", folder, f"{slug}.md")

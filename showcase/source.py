@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from showcase.problem import Place
 
-GAP = re.compile(r"\[LÜCKE:?\s*(.*?)\]")
+GAP = re.compile(r"\[LÜCKE:?\s*([^\]]*)\]")
 """What an editor marks as still to be filled in: [LÜCKE: Anschrift des Betreibers]."""
 
 
@@ -75,13 +75,13 @@ class Text:
 
 def gaps(text: Text) -> list[tuple[Place, str]]:
     """The gaps marked in a text: where each one is, and what is missing there."""
-    if "[LÜCKE" not in text.markdown:
-        return []
-    return [
-        (Place(text.path, text.first_line + number, gap.start() + 1), gap[1])
-        for number, line in enumerate(text.markdown.split("\n"))
-        for gap in GAP.finditer(line)
-    ]
+    found = []
+    for gap in GAP.finditer(text.markdown):
+        before = text.markdown[: gap.start()]
+        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+        place = Place(text.path, text.first_line + line, column + 1)
+        found.append((place, " ".join(gap[1].split())))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

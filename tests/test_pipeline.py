@@ -21,7 +21,7 @@ def html(made: Made, path: str) -> str:
 
 # The gate: what is withheld leaks nowhere.
 
-SECRET = "Streng vertraulich 4711"
+HIDDEN = "Streng vertraulich 4711"
 CONSENTS = """consents:
   - {id: EW-1, scope: [story, name], granted: 2026-01-01, withdrawn: 2026-11-01}
   - {id: EW-2, scope: [story, name], granted: 2025-01-01, until: 2026-11-21}
@@ -45,9 +45,9 @@ def test_what_is_withheld_leaks_nowhere(root: Path, front: dict[str, str], reaso
     write_story(
         root,
         "geheim",
-        f"## {SECRET}\n\n{SECRET}",
-        title=SECRET,
-        summary=f'"{SECRET}."',
+        f"## {HIDDEN}\n\n{HIDDEN}",
+        title=HIDDEN,
+        summary=f'"{HIDDEN}."',
         place="Köln",
         organisations="[mais]",
         programme="das-machen-wir",
@@ -62,7 +62,7 @@ def test_what_is_withheld_leaks_nowhere(root: Path, front: dict[str, str], reaso
     leaks = [
         path
         for path, content in made.files.items()
-        if SECRET in path or SECRET.encode() in content or b"geheim" in content
+        if HIDDEN in path or HIDDEN.encode() in content or b"geheim" in content
     ]
     assert leaks == []
     assert not [path for path in made.files if "geheim" in path or "mais" in path]
@@ -73,11 +73,18 @@ def test_what_is_withheld_leaks_nowhere(root: Path, front: dict[str, str], reaso
 def test_who_asks_for_what_is_withheld_is_told_where_and_why(root: Path) -> None:
     write_story(root, "geheim", draft="true")
     write_story(root, "offen", "Siehe [dort](geheim.md).", related="[geheim]")
-    told = [str(problem).partition("\n")[0] for problem in make(root).problems]
+    told = [(str(one.place), one.severity, one.message) for one in make(root).problems]
     assert told == [
-        "content/stories/offen.md:7:11: Hinweis: „geheim“ ist zurückgehalten (Entwurf)",
-        "content/stories/offen.md:9:14: Hinweis: der Link „geheim.md“ führt zu Zurückgehaltenem"
-        " (Entwurf)",
+        (
+            "content/stories/offen.md:7:11",
+            Severity.NOTE,
+            "„geheim“ ist zurückgehalten (Entwurf)",
+        ),
+        (
+            "content/stories/offen.md:9:14",
+            Severity.NOTE,
+            "der Link „geheim.md“ führt zu Zurückgehaltenem (Entwurf)",
+        ),
     ]
     assert "<p>Siehe dort.</p>" in html(make(root), "geschichten/offen/")
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.locate import find_fragments
 from showcase.page import Output
 from showcase.problem import Place, Problem
 from showcase.suggest import did_you_mean
@@ -35,7 +36,7 @@ def check_links(outputs: Iterable[Output], files: Iterable[str], root: str) -> l
         root: the path of the site's root on its host, which the 404 page is addressed from: „/“.
     """
     pages = {output.path: output for output in outputs}
-    targets: dict[str, frozenset[str]] = {path: frozenset() for path in files}
+    targets: dict[str, frozenset[str] | None] = dict.fromkeys(files, frozenset())
     targets |= {path: output.anchors for path, output in pages.items()}
     return [
         problem
@@ -46,7 +47,7 @@ def check_links(outputs: Iterable[Output], files: Iterable[str], root: str) -> l
 
 
 def _check(
-    link: str, output: Output, targets: Mapping[str, frozenset[str]], root: str
+    link: str, output: Output, targets: Mapping[str, frozenset[str] | None], root: str
 ) -> list[Problem]:
     address, _, fragment = link.partition("#")
     path = unquote(address.partition("?")[0])
@@ -61,11 +62,17 @@ def _check(
         target = posixpath.join(target, "index.html") if target else "index.html"
     if target not in targets:
         message = f"die Seite {_shown(output.path)} verweist auf „{link}“, das gibt es nicht"
-        return [Problem(_origin(output), message)]
-    if fragment and unquote(fragment) not in targets[target]:
-        hint = did_you_mean(fragment, targets[target])
+        return [Problem(_template(output), message)]
+    anchors = targets[target]
+    if fragment and anchors is not None and unquote(fragment) not in anchors:
+        hint = did_you_mean(fragment, anchors)
         message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite {_shown(target)} nicht"
-        return [Problem(_origin(output, f"#{fragment}"), message, hint)]
+        places = (
+            find_fragments(output.page.text, unquote(fragment))
+            if output.page and output.page.text
+            else []
+        )
+        return [Problem(place, message, hint) for place in places or [_template(output)]]
     return []
 
 
@@ -74,13 +81,6 @@ def _shown(path: str) -> str:
     return f"/{path.removesuffix('index.html')}"
 
 
-def _origin(output: Output, words: str = "") -> Place:
-    """Where the link was written: in the page's text if it is there, else in its template."""
-    page = output.page
-    if page is None:
-        return Place(output.path)
-    if page.text and words:
-        for number, line in enumerate(page.text.markdown.split("\n")):
-            if words in line:
-                return Place(page.text.path, page.text.first_line + number, line.index(words) + 1)
-    return Place(f"templates/{page.template}")
+def _template(output: Output) -> Place:
+    """Where a link stands that no editor wrote."""
+    return Place(f"templates/{output.page.template}" if output.page else output.path)

@@ -15,7 +15,7 @@ def check_release(site: Site) -> list[Problem]:
     settings, place = site.world.settings, Place("site.yaml")
     problems = []
     host = urlsplit(settings.base_url).hostname or ""
-    if host.endswith(_NOBODYS) or host.split(".")[-2:-1] == ["example"]:
+    if host == "localhost" or host.endswith(_NOBODYS) or host.split(".")[-2:-1] == ["example"]:
         message = f"base_url: {settings.base_url} gehört niemandem"
         problems.append(Problem(place, message, "Nennen Sie die Adresse der Website."))
     if settings.operator is None:

@@ -4,25 +4,32 @@ The site is built into a folder of the cache, never into output/. With a Fehler 
 site stays; the terminal says what is wrong.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from livereload import Server
 
-WATCHED = ("content", "data", "templates", "static", "site.yaml")
+from showcase.problem import Refusal
 
 
 def serve(
-    build: Callable[[], Mapping[str, bytes] | None], root: Path, site: Path, host: str, port: int
-) -> None:
+    build: Callable[[], Mapping[str, bytes] | None],
+    watched: Iterable[Path],
+    site: Path,
+    host: str,
+    port: int,
+) -> Refusal | None:
     """Serve until the editor ends it with Ctrl-C.
 
     Args:
         build: makes the site's files (path → content), or none while something is wrong.
-        root: the project's folder, in which `WATCHED` is watched.
+        watched: the files and folders whose changes build again.
         site: the folder of the cache that is served.
         host: the address to listen on.
         port: the port to listen on.
+
+    Returns:
+        Nothing after a regular end; why it could not begin otherwise.
     """
 
     def renew() -> None:
@@ -33,9 +40,14 @@ def serve(
     renew()
     site.mkdir(parents=True, exist_ok=True)
     server = Server()
-    for name in WATCHED:
-        server.watch(str(root / name), renew)
-    server.serve(root=str(site), host=host, port=port)
+    for path in watched:
+        server.watch(str(path), renew)
+    try:
+        server.serve(root=str(site), host=host, port=port)
+    except OSError as error:
+        message = f"der Anschluss {host}:{port} ist nicht frei ({error.strerror})"
+        return Refusal(message, "Nehmen Sie einen anderen: --port 5501")
+    return None
 
 
 def _write(files: Mapping[str, bytes], site: Path) -> None:

@@ -63,7 +63,14 @@ def read(root: Path, content: Path) -> tuple[Sources, list[Problem]]:
 
 def shown(path: Path, root: Path) -> str:
     """A path as a problem names it: relative to the root if inside, with forward slashes."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    inside = path.absolute().is_relative_to(root)
+    return (path.absolute().relative_to(root) if inside else path).as_posix()
+
+
+def on_disk(name: str, root: Path) -> Path:
+    """The file that a problem names: the other way round."""
+    inside = root / name
+    return inside if inside.exists() else Path(name)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -6,12 +6,13 @@ page's h1, and turns the alignment of table cells into classes; then typography 
 
 import re
 from collections import Counter
-from html import escape, unescape
+from html import unescape
 
+from showcase.locate import find_address
 from showcase.page import Page, Plan
 from showcase.problem import Problem, note
 from showcase.render.addresses import relative
-from showcase.render.markdown import find_address, to_html
+from showcase.render.markdown import to_html
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
@@ -64,18 +65,21 @@ class _Walk:
         if name.startswith("h"):
             level = min(int(name[1]) + self.shift, _LOWEST)
             return f"<{closing}h{level}{inside}>"
-        return tag[0].replace('align="', 'class="align-')
+        return tag[0] if closing else _with_alignment(tag[0], inside)
 
     def _close_link(self) -> str:
         return "</a>" if self.kept.pop() else ""
 
     def _open_link(self, tag: str, inside: str) -> str:
         written = _value(inside, "href")
-        new = "" if written is None else self._address(written)
+        if written is None and 'id="' in inside:
+            self.kept.append(True)
+            return tag
+        new = None if written is None else self._address(written)
         self.kept.append(new is not None)
-        if new is None or written is None:
-            return tag if new == "" else ""
-        return tag.replace(f'href="{escape(written)}"', f'href="{escape(new)}"')
+        if new is None:
+            return ""
+        return _with(tag, "href", new)
 
     def _address(self, written: str) -> str | None:
         """The address that a link gets; none if it becomes plain text."""
@@ -113,7 +117,7 @@ class _Walk:
                     note(place, f"dem Bild „{written}“ fehlt eine Beschreibung", hint)
                 )
             new = relative(f"{self.page.url}{written}", self.page.url)
-            return tag.replace(f'src="{escape(written)}"', f'src="{escape(new)}" loading="lazy"')
+            return _with(tag, "src", new, ' loading="lazy"')
         if Target(elsewhere=True) == find_target(written, self.text, self.plan):
             message = f"das Bild „{written}“ liegt anderswo und wird nicht gezeigt"
             hint = "Legen Sie es neben die index.md: Besucher laden nichts von anderen Servern."
@@ -130,3 +134,19 @@ def _value(inside: str, name: str) -> str | None:
     """An attribute's value, unescaped."""
     match = re.search(rf'\b{name}="([^"]*)"', inside)
     return unescape(match[1]) if match else None
+
+
+def _with(tag: str, name: str, value: str, more: str = "") -> str:
+    """The tag with another value for an attribute, and more behind it."""
+    new = value.replace("&", "&amp;").replace('"', "&quot;")
+    return re.sub(rf'\b{name}="[^"]*"', lambda _: f'{name}="{new}"{more}', tag, count=1)
+
+
+def _with_alignment(tag: str, inside: str) -> str:
+    """The tag of a table's cell with a class for what the policy forbids as style."""
+    align = _value(inside, "align")
+    if align is None:
+        return tag
+    classes = " ".join(filter(None, (_value(inside, "class"), f"align-{align}")))
+    bare = re.sub(r'\s(?:align|class)="[^"]*"', "", tag)
+    return f'{bare[:-1]} class="{classes}">'

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import time
 from functools import cache
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 
 from showcase.dates import Moment, Period
@@ -17,17 +18,22 @@ def spoken_moment(moment: Moment, lang: str) -> str:
     """
     day = moment.first_day()
     if moment.day:
-        text = format_date(day, "long", locale=lang)
+        text = format_date(day, "long", locale=_locale(lang))
     else:
-        text = format_skeleton("yMMMM" if moment.month else "y", day, locale=lang)
+        text = format_skeleton("yMMMM" if moment.month else "y", day, locale=_locale(lang))
     return f"{text}, {_clock(moment.time, lang)}" if moment.time else text
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang, sep="-")
 
 
 def _clock(clock: tuple[int, int], lang: str) -> str:
     hour, minute = clock
-    if lang == "de":
+    if _locale(lang).language == "de":
         return f"{hour}:{minute:02} Uhr" if minute else f"{hour} Uhr"
-    return format_time(time(hour, minute), "short", locale=lang)
+    return format_time(time(hour, minute), "short", locale=_locale(lang))
 
 
 def spoken_end(start: Moment, end: Moment, lang: str) -> str:

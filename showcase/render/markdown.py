@@ -1,15 +1,16 @@
 """An editor's Markdown as safe HTML, with the extensions that docs/redaktion.md documents."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
-from itertools import islice
 from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
 
+from showcase.locate import find, find_address, without_code
 from showcase.problem import Place, Problem, note
 from showcase.schema import gettext_noop
 from showcase.slug import transliterate
@@ -94,13 +95,10 @@ _ATTRIBUTES = {
 }
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_TAG_OR_GAP = re.compile(rf"<(?:[^>\"]|\"[^\"]*\")*>|{GAP.pattern}")
 _HREF = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"")
 _UNBEGUN_LIST = re.compile(r"^(?![-*+>|#:\s]|\d+\.).+\n([-*+] |1\. )", re.MULTILINE)
 _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(
-    r"(?P<ticks>`+)(?!`)(?:(?!\n\n).)*?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t)[^\n]*$",
-    re.DOTALL | re.MULTILINE,
-)
 
 
 @cache
@@ -126,19 +124,26 @@ def to_html(text: Text) -> tuple[str, list[Problem]]:
     Returns:
         HTML from which everything dangerous is gone, and a note for each thing that went.
     """
-    converter = _converter()
-    converter.reset()
-    html = converter.convert(text.markdown)
+    try:
+        html = _converter().reset().convert(text.markdown)
+    except RecursionError:
+        _converter.cache_clear()  # it stopped half way
+        message = "der Text ist zu tief ineinander geschachtelt"
+        return "", [Problem(Place(text.path, text.first_line), message)]
     problems = _forbidden_links(html, text)
     if "<" in text.markdown or "{" in text.markdown:
         html = _EMBED.sub(_as_link, html)
+        met: Counter[str] = Counter()
+        for word, hint in _taken_out(html):
+            met[word] += 1
+            message = f"„{word}“ wird aus Sicherheit nicht übernommen"
+            problems.append(note(find(text, word, met[word]), message, hint))
         problems += [
-            note(find(text, word), f"„{word}“ wird aus Sicherheit nicht übernommen", hint)
-            for word, hint in _taken_out(html)
-        ]
-        problems += [
-            note(find(text, match[0][:7]), "eingebettete Seiten werden zu einem einfachen Link")
-            for match in _EMBED.finditer(text.markdown)
+            note(
+                find(text, match[0][:7], number),
+                "eingebettete Seiten werden zu einem einfachen Link",
+            )
+            for number, match in enumerate(_EMBED.finditer(without_code(text.markdown)), 1)
         ]
     return _mark_gaps(_cleaner().clean(html)), problems + _unbegun_lists(text)
 
@@ -147,7 +152,7 @@ def _unbegun_lists(text: Text) -> list[Problem]:
     """Lists that Markdown does not see, because no empty line stands before them."""
     if not _UNBEGUN_LIST.search(text.markdown):
         return []
-    prose = _without_code(text.markdown)
+    prose = without_code(text.markdown)
     return [
         note(
             Place(text.path, text.first_line + prose.count("\n", 0, match.start(1))),
@@ -183,7 +188,13 @@ def _as_link(match: re.Match[str]) -> str:
 
 
 def _mark_gaps(html: str) -> str:
-    return GAP.sub(r'<mark class="gap">\g<0></mark>', html) if "[LÜCKE" in html else html
+    """Mark what is still to be filled in, in texts but not in tags."""
+    if "[LÜCKE" not in html:
+        return html
+    return _TAG_OR_GAP.sub(
+        lambda found: found[0] if found[0][0] == "<" else f'<mark class="gap">{found[0]}</mark>',
+        html,
+    )
 
 
 def _taken_out(html: str) -> Iterator[tuple[str, str]]:
@@ -197,43 +208,3 @@ def _taken_out(html: str) -> Iterator[tuple[str, str]]:
             key = attribute[0].lower()
             if key not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(name, set()):
                 yield attribute[0], "Aussehen und Verhalten bestimmt allein die Website."
-
-
-def find(text: Text, words: str) -> Place:
-    """Where words first stand in a text, outside code; the text's beginning if nowhere."""
-    return _find(text, re.compile(re.escape(words)), 1)
-
-
-def find_address(text: Text, address: str, nth: int = 1) -> Place:
-    """Where an address stands in a text as the target of a link or a picture.
-
-    Args:
-        text: the Markdown.
-        address: as the editor typed it.
-        nth: which of several.
-    """
-    before = r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|\b(?:href|src)\s*=\s*[\"']?|<)"
-    pattern = rf"{before}({re.escape(address)})(?=[\s)>\"']|$)"
-    return _find(text, re.compile(pattern, re.MULTILINE), nth)
-
-
-def _find(text: Text, pattern: re.Pattern[str], nth: int) -> Place:
-    position = _position(_without_code(text.markdown), pattern, nth)
-    if position < 0:  # what looks like code may be the second line of a list's point
-        position = _position(text.markdown, pattern, nth)
-    if position < 0:
-        return Place(text.path, text.first_line)
-    line = text.markdown.count("\n", 0, position)
-    column = position - (text.markdown.rfind("\n", 0, position) + 1)
-    return Place(text.path, text.first_line + line, column + 1)
-
-
-def _without_code(markdown: str) -> str:
-    """The same text, line by line and column by column, with blanks where code stands."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
-
-
-def _position(prose: str, pattern: re.Pattern[str], nth: int) -> int:
-    """Where the nth match begins; the last one's if there are fewer; -1 if there is none."""
-    starts = [match.start(match.lastindex or 0) for match in islice(pattern.finditer(prose), nth)]
-    return starts[-1] if starts else -1

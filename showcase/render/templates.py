@@ -80,6 +80,11 @@ def environment(templates: Path, lang: str) -> Environment:
     return made
 
 
+def forget_templates() -> None:
+    """Compile templates anew from here on: in a preview they change between two builds."""
+    environment.cache_clear()
+
+
 def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., object]]:
     def edtf(value: Moment | Period) -> Markup:
         return typeset(spoken(value, lang, translate))

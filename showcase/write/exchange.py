@@ -15,10 +15,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from showcase.problem import Refusal
 
 AT_FDCWD = -100
 """Linux, fcntl.h: a path is meant as it stands, not below an open folder."""
@@ -28,17 +29,6 @@ RENAME_EXCHANGE = 2
 
 Swap = Callable[[Path, Path], None]
 """Lets a shadow and an existing output change places; OSError if it could not, output as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing could be published though the content may be fine: the environment's no."""
-
-    message: str
-    """What stands in the way, in German, in one line."""
-
-    hint: str = ""
-    """What to do about it, in German; may be empty."""
 
 
 def refused(error: OSError, folder: Path) -> Refusal:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.write.exchange import Refusal, Swap, exchange, heal, lock, refused, shadow_of
+from showcase.problem import Refusal
+from showcase.write.exchange import Swap, exchange, heal, lock, refused, shadow_of
 
 __all__ = ["MARKER", "Published", "Refusal", "lock", "obstacle", "publish"]
 

@@ -18,7 +18,7 @@ from tests.plan.project import new_project, page_at, plan_of, write_event, write
             "Westfälisches Ruhrgebiet, Ostwestfalen-Lippe · Dortmund, Hamm, Paderborn",
         ),
         ({"region": "muensterland"}, "Münsterland"),
-        ({"statewide": "true"}, ""),
+        ({"statewide": "true"}, "Nordrhein-Westfalen"),
     ],
 )
 def test_a_card_says_where(tmp_path: Path, where: dict[str, str], line: str) -> None:

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +10,7 @@ from showcase.page import Link, Plan
 from tests.plan.project import (
     ROOT,
     clashes_of,
+    make,
     new_project,
     page_at,
     plan_of,
@@ -200,13 +202,18 @@ def test_texts_outside_the_project_are_named_likewise(tmp_path: Path) -> None:
 # Two pages at one address.
 
 
-def test_two_texts_with_one_slug(root: Path) -> None:
-    write_story(root, "alpha")
-    write_story(root, "beta", slug="alpha")
-    (told,) = clashes_of(root)
-    place, _, rest = told.partition(": ")
-    assert place in {"content/stories/alpha.md:1:1", "content/stories/beta.md:7:7"}
-    assert "die Adresse /geschichten/alpha/ gibt es schon" in rest
+@pytest.mark.parametrize("writer", [write_story, write_event, write_page])
+def test_two_texts_with_one_slug(root: Path, writer: Callable[..., Path]) -> None:
+    writer(root, "alpha", slug="beta")
+    writer(root, "beta")
+    (told,) = make(root).problems
+    assert told.place.path == f"content/{folder_of(writer)}/alpha.md"
+    assert told.place.column == 7
+    assert f"content/{folder_of(writer)}/beta.md" in told.message
+
+
+def folder_of(writer: Callable[..., Path]) -> str:
+    return {write_story: "stories", write_event: "events", write_page: "pages"}[writer]
 
 
 @pytest.mark.parametrize("slug", ["geschichten", "veranstaltungen", "regionen", "branchen"])

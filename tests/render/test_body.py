@@ -254,9 +254,9 @@ def test_every_problem_lies_within_the_text(plan: Plan, markdown: str) -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    [">" * 500, "- " * 500 + "x", "[" * 2000, "*" * 5000, "(" * 5000, "`" * 5001, "<b>" * 2000],
-    ids=["quotes", "lists", "brackets", "stars", "parentheses", "ticks", "tags"],
+    [">" * 500, "[" * 2000, "*" * 5000, "(" * 5000, "`" * 5001, "<b>" * 2000, "| " * 2000],
+    ids=["quotes", "brackets", "stars", "parentheses", "ticks", "tags", "cells"],
 )
-def test_what_is_nested_too_deep_for_anyone_is_rendered_or_told(plan: Plan, markdown: str) -> None:
-    html, problems = render(plan, markdown)
-    assert html or problems
+def test_what_no_one_would_type_is_rendered_all_the_same(plan: Plan, markdown: str) -> None:
+    html, _ = render(plan, markdown)
+    assert html

@@ -170,6 +170,9 @@ TECHNICAL = re.compile(
     r"\b(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)\b"
     r"|\S+\.example\S*"
 )
+NAMED = re.compile(
+    r'(?:(?<=name)|(?<=label)|(?<=summary)|(?<=seat)|(?<=short)): (?:"[^"]*"|[^,}\n]+)'
+)
 SPOKEN = ("alt", "aria-label", "aria-description", "title", "placeholder", "value", "summary")
 
 
@@ -201,13 +204,10 @@ def write_greek(root: Path) -> Path:
     )
     for name in ("regions", "municipalities", "sectors", "organisations", "programmes"):
         path = root / f"data/{name}.yaml"
-        text = re.sub(
-            r'\b(name|label|summary|seat): ("[^"]*"|[^,}\n]+)',
-            rf"\1: {GREEK}",
-            path.read_text("utf-8"),
-        )
-        towns = iter(range(10_000))
-        write(path, re.sub(GREEK, lambda _: f"{GREEK}-{next(towns)}", text))
+        # Numbered, since places of one name would be one place.
+        text = re.sub(r"^ +place: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        before, *others = NAMED.split(text)
+        write(path, before + "".join(f": {GREEK}-{n}{rest}" for n, rest in enumerate(others)))
     front = {
         "title": GREEK,
         "summary": GREEK,
