@@ -12,6 +12,7 @@ from filelock import FileLock
 
 from showcase.cli import main
 from tests.plan.project import (
+    cleared,
     files_in,
     new_checkout,
     new_project,
@@ -29,11 +30,22 @@ OUR_LANGUAGE = re.compile(
 )
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_project(tmp_path_factory.mktemp("projekt"))
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = new_project(tmp_path / "projekt")
-    write_story(root, "startzeit")
-    return root
+def root(project: Path) -> Path:
+    """A project with one story; its templates and static files are not to be changed."""
+    write_story(cleared(project), "startzeit")
+    return project
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A project of its own, slower."""
+    return new_project(tmp_path / "projekt")
 
 
 def build(root: Path, *words: str) -> int:
@@ -83,13 +95,13 @@ def test_what_is_wrong_is_told_with_its_place_and_a_first_build_leaves_no_output
     assert not (root / "output").exists()
 
 
-def test_all_that_is_wrong_is_told_in_one_go(root: Path, capsys: Said) -> None:
-    write_story(root, "a", sectors="[pfleg]")
-    write_event(root, "b", end="2016")
-    write_page(root, "c", "[x](nichts.md)")
-    write(root / "content/stories/d.md", "kein Text mit Angaben")
-    write(root / "templates/404.html", "{{ nichts }}")
-    assert build(root) == 1
+def test_all_that_is_wrong_is_told_in_one_go(own: Path, capsys: Said) -> None:
+    write_story(own, "a", sectors="[pfleg]")
+    write_event(own, "b", end="2016")
+    write_page(own, "c", "[x](nichts.md)")
+    write(own / "content/stories/d.md", "kein Text mit Angaben")
+    write(own / "templates/404.html", "{{ nichts }}")
+    assert build(own) == 1
     told = capsys.readouterr().err
     for path in ("stories/a", "events/b", "pages/c", "stories/d"):
         assert f"content/{path}.md:" in told
@@ -192,13 +204,14 @@ def test_content_elsewhere_is_built_and_its_problems_named_as_the_path_was_given
     write_story(other, "von-dort", "Siehe [Fest](../events/fest.md).")
     write_event(other, "fest")
     monkeypatch.chdir(root)
-    assert build(root, "--content", "../woanders/content") == 0
+    given = os.path.relpath(other / "content")
+    assert build(root, "--content", given) == 0
     assert "<h1>Von-dort</h1>" in page(root, "geschichten/von-dort")
     assert not (root / "output/geschichten/startzeit").exists()
     write_story(other, "von-dort", "[x](nichts.md)")
     capsys.readouterr()
-    assert build(root, "--content", "../woanders/content") == 1
-    assert capsys.readouterr().err.startswith("../woanders/content/stories/von-dort.md:8:5: ")
+    assert build(root, "--content", given) == 1
+    assert capsys.readouterr().err.startswith(f"{given}/stories/von-dort.md:8:5: ")
     assert build(root, "--content", str(other / "content")) == 1
     assert capsys.readouterr().err.startswith(f"{other}/content/stories/von-dort.md:8:5: ")
 
@@ -226,9 +239,9 @@ def test_a_missing_file_that_every_site_needs_is_told(root: Path, capsys: Said, 
     assert capsys.readouterr().err.startswith(f"{name}:1:1: ")
 
 
-def test_missing_templates_are_told(root: Path, capsys: Said) -> None:
-    (root / "templates").rename(root / "vorlagen")
-    assert build(root) == 1
+def test_missing_templates_are_told(own: Path, capsys: Said) -> None:
+    (own / "templates").rename(own / "vorlagen")
+    assert build(own) == 1
     assert "templates/home.html:1:1: " in capsys.readouterr().err
 
 
@@ -286,12 +299,12 @@ def test_a_release_names_every_gap_and_publishes_nothing(tmp_path: Path, capsys:
 # Check.
 
 
-def test_check_says_the_same_and_writes_nothing(root: Path, tmp_path: Path, capsys: Said) -> None:
+def test_check_says_the_same_and_writes_nothing(root: Path, capsys: Said) -> None:
     write_story(root, "neu", "[x](nichts.md)")
-    before = files_in(tmp_path)
+    before = files_in(root)
     assert main(["check", *TODAY], root) == 1
     checked = capsys.readouterr().err
-    assert files_in(tmp_path) == before
+    assert files_in(root) == before
     assert {path.name for path in root.iterdir()} & {"output", ".cache"} == set()
     build(root)
     assert capsys.readouterr().err.splitlines()[:2] == checked.splitlines()[:2]

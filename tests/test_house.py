@@ -9,7 +9,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "showcase"
 WINGS = {"read", "understand", "plan", "render", "check", "write", "preview"}
-GROUND = {"problem", "source", "dates", "schema", "slug", "suggest", "collation", "page", "model"}
+GROUND = {
+    "problem",
+    "source",
+    "dates",
+    "schema",
+    "slug",
+    "locate",
+    "suggest",
+    "collation",
+    "page",
+    "model",
+}
 LONGEST_FILE = 250
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -7,12 +7,25 @@ import pytest
 from showcase.pipeline import Made, Order, make_site
 from showcase.problem import Severity, stops
 from tests.conftest import TODAY
-from tests.plan.project import make, new_project, write, write_event, write_page, write_story
+from tests.plan.project import (
+    cleared,
+    make,
+    new_project,
+    write,
+    write_event,
+    write_page,
+    write_story,
+)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_project(tmp_path_factory.mktemp("projekt"))
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_project(tmp_path)
+def root(project: Path) -> Path:
+    return cleared(project)
 
 
 def html(made: Made, path: str) -> str:
@@ -239,7 +252,8 @@ def test_a_site_without_any_text_is_a_site(root: Path) -> None:
     assert "Noch keine Geschichte" in html(made, "geschichten/")
 
 
-def test_every_style_sheet_and_script_is_part_of_the_site(root: Path) -> None:
+def test_every_style_sheet_and_script_is_part_of_the_site(tmp_path: Path) -> None:
+    root = new_project(tmp_path)
     write(root / "static/img/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     write(root / "static/.DS_Store", "x")
     made = make(root)
@@ -249,7 +263,8 @@ def test_every_style_sheet_and_script_is_part_of_the_site(root: Path) -> None:
         assert path.read_bytes() in made.files.values()
 
 
-def test_a_changed_style_sheet_has_a_new_address_on_every_page(root: Path) -> None:
+def test_a_changed_style_sheet_has_a_new_address_on_every_page(tmp_path: Path) -> None:
+    root = new_project(tmp_path)
     before = make(root)
     sheet = next((root / "static").rglob("*.css"))
     write(sheet, "h1 { color: green }")

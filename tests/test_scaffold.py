@@ -5,16 +5,21 @@ import pytest
 
 from showcase.cli import main
 from showcase.problem import stops
-from tests.plan.project import files_in, make, new_project, site_of, write, write_story
+from tests.plan.project import cleared, files_in, make, new_project, site_of, write, write_story
 
 Said = pytest.CaptureFixture[str]
 TODAY = ("--today", "2026-11-22")
 GAP = re.compile(r"\[LÜCKE: [^]]*\]")
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_project(tmp_path_factory.mktemp("projekt"))
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return new_project(tmp_path)
+def root(project: Path) -> Path:
+    return cleared(project)
 
 
 def new(root: Path, *words: str) -> int:

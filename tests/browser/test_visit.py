@@ -141,7 +141,7 @@ def test_the_skip_link_leads_past_the_menu(browser: Browser, host: str) -> None:
         page.goto(f"{host}geschichten/startzeit/")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        page.wait_for_url(re.compile("#main$"))
+        page.wait_for_url(re.compile("#_main$"))
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
 

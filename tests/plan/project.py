@@ -36,14 +36,27 @@ _WHERE = {"place", "places", "region", "statewide"}
 
 
 def new_project(root: Path, *, texts: bool = False) -> Path:
-    """Copy what a site is made with to a new folder: with the shipped texts, or with none.
-
-    Without them a few towns are enough, which makes a hundred tests faster.
-    """
+    """Copy what a site is made with to a new folder: with the shipped texts, or with none."""
     root.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "site.yaml", root)
-    for name in ("data", "templates", "static"):
+    for name in ("templates", "static"):
         shutil.copytree(ROOT / name, root / name)
+    return _with_data(root, texts=texts)
+
+
+def cleared(root: Path) -> Path:
+    """The same project as new, without texts; its looks stay, as Jinja has compiled them."""
+    for entry in root.iterdir():
+        if entry.is_symlink() or entry.is_file():
+            entry.unlink()
+        elif entry.name not in {"templates", "static"}:
+            shutil.rmtree(entry)
+    return _with_data(root)
+
+
+def _with_data(root: Path, *, texts: bool = False) -> Path:
+    """Copy settings and data; without the shipped texts a few towns are enough, which is faster."""
+    shutil.copy(ROOT / "site.yaml", root)
+    shutil.copytree(ROOT / "data", root / "data")
     if texts:
         shutil.copytree(ROOT / "content", root / "content")
         return root
@@ -52,6 +65,10 @@ def new_project(root: Path, *, texts: bool = False) -> Path:
     lines = towns.read_text("utf-8").splitlines()
     write(towns, "\n".join(line for line in lines if "{ags" not in line or _is_needed(line)))
     return root
+
+
+def _is_needed(line: str) -> bool:
+    return '"05954' in line or any(f'"{town}"' in line for town in TOWNS)
 
 
 def new_checkout(root: Path) -> Path:
@@ -68,10 +85,6 @@ def files_in(folder: Path) -> dict[str, bytes]:
     """What a folder holds: path → content."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def _is_needed(line: str) -> bool:
-    return '"05954' in line or any(f'"{town}"' in line for town in TOWNS)
 
 
 def write(path: Path, text: str) -> Path:

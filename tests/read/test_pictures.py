@@ -10,7 +10,7 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
 from showcase.problem import Place
 from showcase.read.pictures import read_picture
-from tests.plan.project import make, new_project, write_story
+from tests.plan.project import cleared, make, new_project, write_story
 
 PLACE = Place("content/stories/werkstatt/bild.jpg")
 SECRETS = (b"GEHEIM", b"51.71905", b"Exif\x00", b"http://ns.adobe.com/xap", b"ICC_PROFILE", b"GPS")
@@ -300,9 +300,14 @@ def test_a_flaw_in_what_goes_anyway_does_not_matter(tmp_path: Path) -> None:
 # Through the whole build.
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_project(tmp_path_factory.mktemp("projekt"))
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = new_project(tmp_path)
+def root(project: Path) -> Path:
+    root = cleared(project)
     folder = root / "content/stories/werkstatt"
     folder.mkdir(parents=True)
     jpeg(folder / "bank.jpg")
