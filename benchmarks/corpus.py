@@ -84,7 +84,7 @@ def _story(number: int, stories: int, random: Random, registers: dict[str, list[
     values |= _place(number, random, registers)
     if number % 5 == 0:
         values["related"] = [f"geschichte-{(number + 7) % stories:05}"]
-    return _front(values) + _body(random, number, stories)
+    return _front(values) + make_body(random, number, stories)
 
 
 def _place(number: int, random: Random, registers: dict[str, list[str]]) -> dict[str, object]:
@@ -120,7 +120,7 @@ def _paragraph(random: Random) -> str:
     return " ".join(_sentence(random) for _ in range(random.randint(3, 6)))
 
 
-def _body(random: Random, number: int, stories: int) -> str:
+def make_body(random: Random, number: int, stories: int) -> str:
     """Around 350 words with headings, a link, emphasis, and now and then something special."""
     link = f"Mehr in [einer anderen Geschichte](geschichte-{(number + 1) % stories:05}.md)."
     return "\n\n".join(

@@ -293,7 +293,6 @@ def test_a_release_names_every_gap_and_publishes_nothing(tmp_path: Path, capsys:
     text = (root / "content/pages/impressum.md").read_text("utf-8")
     assert gaps == text.count("[LÜCKE")
     assert not (root / "output").exists()
-    assert build(root) == 0
 
 
 # Check.
@@ -453,7 +452,6 @@ def test_the_exit_status_says_how_it_went(checkout: Path) -> None:
     done = run(checkout, *TODAY)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "12 Geschichten, 6 Veranstaltungen" in done.stdout.decode()
-    assert run(checkout, "--unbekannt").returncode == 2
     write_story(checkout, "neu", place="Padderborn")
     wrong = run(checkout, "check", *TODAY)
     assert wrong.returncode == 1

@@ -5,18 +5,24 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
-from markdown import Markdown
 
 from showcase.locate import find, find_address, without_code
 from showcase.problem import Place, Problem, note
+from showcase.render.quick import QuickMarkdown
 from showcase.schema import gettext_noop
 from showcase.slug import transliterate
 from showcase.source import GAP, Text
 
-_EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "toc")
+EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "toc")
+SETTINGS: dict[str, dict[str, Any]] = {
+    "footnotes": {"BACKLINK_TITLE": gettext_noop("Zurück zur Stelle {} im Text")},
+    "tables": {"use_align_attribute": True},
+    "toc": {"slugify": lambda value, _: transliterate(value), "marker": ""},
+}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = {
     "a",
@@ -102,15 +108,8 @@ _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
 
 
 @cache
-def _converter() -> Markdown:
-    return Markdown(
-        extensions=list(_EXTENSIONS),
-        extension_configs={
-            "footnotes": {"BACKLINK_TITLE": gettext_noop("Zurück zur Stelle {} im Text")},
-            "tables": {"use_align_attribute": True},
-            "toc": {"slugify": lambda value, _: transliterate(value), "marker": ""},
-        },
-    )
+def _converter() -> QuickMarkdown:
+    return QuickMarkdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
 
 
 @cache

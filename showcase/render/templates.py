@@ -1,13 +1,16 @@
 """Pages through Jinja: what each one is given, and what its template makes of that."""
 
 import gettext
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache
 from pathlib import Path
 from traceback import walk_tb
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.runtime import Macro
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from showcase.dates import Moment, Period
@@ -58,13 +61,47 @@ def _functions(page: Page, plan: Plan) -> dict[str, object]:
     def absolute(url: str) -> str:
         return f"{base_url.rstrip('/')}/{relative(url, '') if url else ''}"
 
-    return {"page": page, "href": href, "asset": asset, "absolute": absolute}
+    section, slash, _ = page.url.partition("/")
+    return {
+        "page": page,
+        "href": href,
+        "asset": asset,
+        "absolute": absolute,
+        "root": href("") if page.url == "404.html" else "../" * page.url.count("/") or "./",
+        "section": section + slash,
+    }
+
+
+class _Environment(Environment):
+    """Jinja, with the interface's texts translated while a template is compiled."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        translate = cast("Callable[[str], str]", self.globals["gettext_now"])
+        return cast(
+            "nodes.Template", _Translated(translate).visit(super()._parse(source, name, filename))
+        )
+
+
+class _Translated(NodeTransformer):
+    """Puts the translation in the place of `_("…")`; one with variables is left for later."""
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        self.translate = translate
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja's name
+        call = cast("nodes.Call", self.generic_visit(node))
+        if isinstance(call.node, nodes.Name) and call.node.name == "_" and not call.kwargs:
+            text = call.args[0]
+            if len(call.args) == 1 and isinstance(text, nodes.Const):
+                return nodes.MarkSafe(nodes.Const(self.translate(text.value) % ()))
+        return call
 
 
 @cache
 def environment(templates: Path, lang: str) -> Environment:
     """Jinja for one language; templates are compiled once a process."""
-    made = Environment(
+    texts = gettext.NullTranslations()  # German is the source; other languages come with locales/
+    made = _Environment(
         loader=FileSystemLoader(templates),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
@@ -74,10 +111,23 @@ def environment(templates: Path, lang: str) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    texts = gettext.NullTranslations()  # German is the source; other languages come with locales/
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
     made.filters |= _filters(lang, texts.gettext)
     return made
+
+
+def _memory() -> Callable[..., str]:
+    """`once(macro, …)`: what a macro makes of its arguments alone, made once a process."""
+    made: dict[tuple[object, ...], str] = {}
+
+    def once(macro: Macro, *arguments: Hashable) -> str:
+        key = (macro.name, *arguments)
+        if key not in made:
+            made[key] = macro(*arguments)
+        return made[key]
+
+    return once
 
 
 def forget_templates() -> None:
@@ -95,6 +145,7 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     def monthyear(moment: Moment) -> str:
         return spoken_moment(moment._replace(day=None, time=None), lang)
 
+    @lru_cache(2**16)
     def typeset(text: str) -> Markup:
         return escape(typeset_text(str(text), lang))
 

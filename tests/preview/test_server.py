@@ -39,46 +39,34 @@ def test_an_editor_sees_each_save_and_never_a_broken_site(checkout: Path) -> Non
     assert not (checkout / "output").exists()
 
 
-def test_a_maintainer_sees_each_change_of_a_template_and_of_data(checkout: Path) -> None:
-    with preview(checkout) as shown:
-        assert shown.shows(STORY, "Der erste Stand.")
-        sectors = checkout / "data/sectors.yaml"
-        write(sectors, sectors.read_text("utf-8").replace('"Pflege"', '"Pflegeberufe"'))
-        assert shown.shows(STORY, "Pflegeberufe")
-        template = checkout / "templates/story.html"
-        write(template, template.read_text("utf-8").replace("{{ body }}", "{{ body }}<p>Neu!</p>"))
-        assert shown.shows(STORY, "Neu!")
-
-
-def test_content_elsewhere_is_watched_too(checkout: Path, tmp_path: Path) -> None:
+def test_content_elsewhere_is_watched_and_drafts_are_shown(checkout: Path, tmp_path: Path) -> None:
+    write_story(checkout, "entwurf", "Halb fertig.", draft="true")
     (checkout / "content").rename(tmp_path / "texte")
     with preview(checkout, "--content", str(tmp_path / "texte")) as shown:
         assert shown.shows(STORY, "Der erste Stand.")
+        assert "Halb fertig." in shown.get("/geschichten/entwurf/")[1]
         text = tmp_path / "texte/stories/startzeit.md"
         write(text, text.read_text("utf-8").replace("erste", "zweite"))
         assert shown.shows(STORY, "Der zweite Stand.")
 
 
-def test_drafts_are_shown_in_the_preview(checkout: Path) -> None:
-    write_story(checkout, "entwurf", "Halb fertig.", draft="true")
-    with preview(checkout) as shown:
-        assert shown.shows("/geschichten/entwurf/", "Halb fertig.")
-
-
-def test_a_site_that_is_broken_from_the_start_appears_as_soon_as_it_is_mended(
-    checkout: Path,
-) -> None:
+def test_what_is_broken_from_the_start_appears_as_soon_as_it_is_mended(checkout: Path) -> None:
     write_story(checkout, "startzeit", "[kaputt](nichts.md)")
     with preview(checkout) as shown:
         assert shown.says("content/stories/startzeit.md:8:10: ")
+        template = checkout / "templates/story.html"
+        write(template, template.read_text("utf-8").replace("{{ body }}", "{{ body }}<p>Neu!</p>"))
         write_story(checkout, "startzeit", "Heil.")
         assert shown.shows(STORY, "Heil.")
+        assert shown.shows(STORY, "Neu!")
 
+        sectors = checkout / "data/sectors.yaml"
+        write(sectors, sectors.read_text("utf-8").replace('"Pflege"', '"Pflegeberufe"'))
+        write(template, template.read_text("utf-8").replace("Neu!", "Noch neuer!"))
+        assert shown.shows(STORY, "Pflegeberufe")
+        assert shown.shows(STORY, "Noch neuer!")
 
-def test_ctrl_c_ends_it_without_a_fuss(checkout: Path) -> None:
-    with preview(checkout) as shown:
-        assert shown.shows(STORY, "Der erste Stand.")
-        shown.process.send_signal(signal.SIGINT)
+        shown.process.send_signal(signal.SIGINT)  # Ctrl-C
         assert shown.ends() in {0, 130}
         assert "Traceback" not in shown.log.read_text("utf-8")
 

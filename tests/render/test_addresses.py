@@ -9,8 +9,9 @@ from showcase.render.addresses import relative
 PLAIN = st.sampled_from(
     ["geschichten", "seite", "2", "a b", "größe", "12:30", "teil:eins", "a?b#c", "100%", "x~"]
 )
+# Without semicolons: in urljoin they still begin the parameters of RFC 1808.
 NAMES = PLAIN | st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/"), min_size=1, max_size=8
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/;"), min_size=1, max_size=8
 ).filter(lambda name: name not in {".", ".."})
 FOLDERS = st.lists(NAMES, max_size=4)
 URLS = st.builds(

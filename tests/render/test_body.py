@@ -221,7 +221,7 @@ MARKDOWN = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
 
 
 @given(markdown=MARKDOWN)
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_typed_is_rendered_and_nothing_dangerous_comes_of_it(
     plan: Plan, markdown: str
 ) -> None:
@@ -235,7 +235,7 @@ def test_whatever_is_typed_is_rendered_and_nothing_dangerous_comes_of_it(
 
 
 @given(markdown=MARKDOWN)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_typed_becomes_tags_that_are_closed(plan: Plan, markdown: str) -> None:
     html, _ = render(plan, markdown, folder=True)
     tags = re.sub(r'"[^"]*"', '""', "".join(re.findall(r'<(?:[^<>"]|"[^"]*")*>', html)))
@@ -244,7 +244,7 @@ def test_whatever_is_typed_becomes_tags_that_are_closed(plan: Plan, markdown: st
 
 
 @given(markdown=MARKDOWN)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_problem_lies_within_the_text(plan: Plan, markdown: str) -> None:
     for problem in render(plan, markdown, folder=True)[1]:
         lines = markdown.split("\n")
