@@ -73,7 +73,9 @@ def _add_build(build: ArgumentParser) -> None:
         "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
     )
     build.add_argument("--base-url", type=_url, metavar="URL", help="wo die Website stehen wird")
-    build.add_argument("--jobs", type=int, metavar="N", help=SUPPRESS)
+    build.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="auf wie vielen Kernen (sonst allen)"
+    )
     build.add_argument("--fresh", action="store_true", help=SUPPRESS)
     build.add_argument("--no-search", action="store_true", help=SUPPRESS)
     build.add_argument("--drafts", action="store_true", help="Entwürfe mitbauen")
@@ -134,5 +136,12 @@ def _url(text: str) -> str:
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 2**16:
         message = f"„{text}“ ist kein Anschluss; erwartet wird eine Zahl von 1 bis 65535"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        message = f"„{text}“ ist keine Zahl von Kernen; erwartet wird 1 oder mehr"
         raise ArgumentTypeError(message)
     return int(text)

@@ -14,6 +14,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from showcase.arguments import parser
+from showcase.parallel import cores
 from showcase.pipeline import Order, make_site
 from showcase.problem import Problem, Refusal, stops
 from showcase.read.files import shown
@@ -110,6 +111,7 @@ def _order(given: Namespace, root: Path) -> Order:
         content=given.content or root / "content",
         today=_today(given),
         base_url=getattr(given, "base_url", None),
+        jobs=getattr(given, "jobs", None) or cores(),
         drafts=getattr(given, "drafts", False),
         release=getattr(given, "release", False),
     )

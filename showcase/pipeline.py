@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from showcase import parallel
 from showcase.check.links import check_links, links_and_anchors
 from showcase.check.release import check_release
 from showcase.model.site import Content, Withheld, World
@@ -37,6 +39,9 @@ class Order:
 
     base_url: str | None = None
     """Where the site will stand, if not where site.yaml says."""
+
+    jobs: int = 1
+    """How many processes render; the result is the same."""
 
     drafts: bool = False
     """Whether drafts are shown."""
@@ -82,7 +87,7 @@ def make_site(order: Order) -> Made:
     static = read_static(order.root / "static")
     plan, clashes = lay_out(site, withheld, static, order.today)
     problems += dangling + clashes
-    outputs = [make(page, plan, order.root / "templates") for page in plan.pages]
+    outputs = make_all(plan, order.root / "templates", order.jobs)
     files = {plan.assets[name]: content for name, content in static.items()}
     problems += [finding for output in outputs for finding in output.findings]
     pictures, found = _pictures(outputs, order.root)
@@ -101,13 +106,19 @@ def make_site(order: Order) -> Made:
     return Made(files, in_order(problems), withheld, content, pages)
 
 
+def make_all(plan: Plan, templates: Path, jobs: int) -> list[Output]:
+    """Make every page, on several cores; a worker sends back no more than it made."""
+    made = parallel.in_order(partial(make, plan=plan, templates=templates), plan.pages, jobs)
+    return [replace(output, page=page) for page, output in zip(plan.pages, made, strict=True)]
+
+
 def make(page: Page, plan: Plan, templates: Path) -> Output:
     """Render a page and check it: pure, so that any process may do it."""
     text, problems = render(page, plan, templates)
     if not page.path.endswith(".html"):
-        return Output(page.path, text.encode(), page, findings=tuple(problems))
+        return Output(page.path, text.encode(), findings=tuple(problems))
     links, anchors = links_and_anchors(text) if text else ((), None)
-    return Output(page.path, text.encode(), page, links, anchors, tuple(problems))
+    return Output(page.path, text.encode(), None, links, anchors, tuple(problems))
 
 
 def _pictures(outputs: list[Output], root: Path) -> tuple[dict[str, bytes], list[Problem]]:

@@ -67,7 +67,7 @@ def _functions(page: Page, plan: Plan) -> dict[str, object]:
         "href": href,
         "asset": asset,
         "absolute": absolute,
-        "root": href("") if page.url == "404.html" else "../" * page.url.count("/") or "./",
+        "root": href("") if page.url == "404.html" else "../" * page.url.count("/"),
         "section": section + slash,
     }
 
