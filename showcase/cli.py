@@ -4,6 +4,7 @@ Exit status 0: done. 1: content, data, settings or templates have a Fehler, noth
 2: wrong usage or environment.
 """
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -47,6 +48,14 @@ def main(arguments: Sequence[str], root: Path) -> int:
 
 
 def _build(given: Namespace, root: Path) -> int:
+    gc.disable()  # a build is short, and what it makes lives to its end
+    try:
+        return _build_site(given, root)
+    finally:
+        gc.enable()
+
+
+def _build_site(given: Namespace, root: Path) -> int:
     if given.drafts and given.release:
         return _refuse(Refusal("--drafts und --release schließen sich aus"))
     started = perf_counter()

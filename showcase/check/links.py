@@ -1,8 +1,8 @@
 """Does every link lead somewhere? First each page's links, then, with all pages, their targets."""
 
-import posixpath
+import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,6 +11,7 @@ from showcase.page import Output
 from showcase.problem import Place, Problem
 from showcase.suggest import did_you_mean
 
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _NAMES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "src"))
 
 
@@ -21,7 +22,7 @@ def links_and_anchors(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
     for tag, attribute in _NAMES:
         for node in tree.css(f"{tag}[{attribute}]"):
             address = node.attributes[attribute] or ""
-            if not urlsplit(address).scheme and not address.startswith("//"):
+            if not _ELSEWHERE.match(address):
                 links[address] = None
     ids = (node.attributes["id"] or "" for node in tree.css("[id]"))
     return tuple(links), frozenset(ids)
@@ -50,16 +51,7 @@ def _check(
     link: str, output: Output, targets: Mapping[str, frozenset[str] | None], root: str
 ) -> list[Problem]:
     address, _, fragment = link.partition("#")
-    path = unquote(address.partition("?")[0])
-    if not path:
-        target = output.path
-    elif path.startswith("/"):
-        target = path.removeprefix(root)
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(output.path), path))
-        target = "" if target == "." else target
-    if path.endswith("/") or target == "":
-        target = posixpath.join(target, "index.html") if target else "index.html"
+    target = _target(unquote(address.partition("?")[0]), output.path, root)
     if target not in targets:
         message = f"die Seite {_shown(output.path)} verweist auf „{link}“, das gibt es nicht"
         return [Problem(_template(output), message)]
@@ -67,13 +59,24 @@ def _check(
     if fragment and anchors is not None and unquote(fragment) not in anchors:
         hint = did_you_mean(fragment, anchors)
         message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite {_shown(target)} nicht"
-        places = (
-            find_fragments(output.page.text, unquote(fragment))
-            if output.page and output.page.text
-            else []
-        )
+        text = output.page.text if output.page else None
+        places = find_fragments(text, unquote(fragment)) if text else []
         return [Problem(place, message, hint) for place in places or [_template(output)]]
     return []
+
+
+def _target(path: str, here: str, root: str) -> str:
+    """The file that a path leads to from the file it stands in."""
+    if not path:
+        return here
+    parts = [] if path.startswith("/") else here.split("/")[:-1]
+    for part in path.removeprefix(root if path.startswith("/") else "").split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    target = "/".join(parts)
+    return f"{target}index.html" if target == "" or target.endswith("/") else target
 
 
 def _shown(path: str) -> str:

@@ -1,13 +1,15 @@
 """Addresses relative to the page they stand on, so that a site works wherever it lies."""
 
-from functools import cache
+import re
 from urllib.parse import quote
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 """What may stand in a path as it is (RFC 3986, 3.3)."""
 
 
-@cache
+_PLAIN = re.compile(r"[\w./-]*", re.ASCII)
+
+
 def relative(target: str, base: str) -> str:
     """The way from one URL of the site to another, both written from its root.
 
@@ -22,6 +24,8 @@ def relative(target: str, base: str) -> str:
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    way = quote("../" * (len(here) - shared) + "/".join(there[shared:]), safe=_SAFE)
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    if not _PLAIN.fullmatch(way):
+        way = quote(way, safe=_SAFE)
     # A colon in the first part would make a scheme of it (RFC 3986, 4.2).
     return f"./{way}" if not way or ":" in way.partition("/")[0] else way
