@@ -49,7 +49,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def build(root: Path, *words: str) -> int:
-    return main(["build", *TODAY, *words], root)
+    return main(["build", *TODAY, "--jobs", "1", *words], root)  # pytest has threads: no forks
 
 
 def page(root: Path, path: str) -> str:
@@ -389,6 +389,7 @@ def test_the_base_url_is_the_404_pages_root(root: Path, base_url: str) -> None:
         ["build", "--today", "22.11.2026"],
         ["build", "--today"],
         ["build", "--jobs", "viele"],
+        ["build", "--jobs", "0"],
         ["build", "--base-url", "example.org"],
         ["build", "--base-url", "ftp://example.org/"],
         ["check", "--format", "xml"],
@@ -480,14 +481,14 @@ def test_it_speaks_utf_8_whatever_the_terminal_says(checkout: Path) -> None:
 def test_one_and_the_same_content_gives_one_and_the_same_bytes(tmp_path: Path) -> None:
     here = new_checkout(tmp_path / "hier")
     there = new_checkout(tmp_path / "ganz woanders" / "größer")
-    surroundings: list[tuple[Path, int, Mapping[str, str]]] = [
-        (here, 0o022, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"}),
-        (there, 0o077, {"PYTHONHASHSEED": "2", "TZ": "US/Hawaii", "LC_ALL": "tr_TR.UTF-8"}),
+    surroundings: list[tuple[Path, str, int, Mapping[str, str]]] = [
+        (here, "1", 0o022, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"}),
+        (there, "3", 0o077, {"PYTHONHASHSEED": "2", "TZ": "US/Hawaii", "LC_ALL": "tr_TR.UTF-8"}),
     ]
-    for root, umask, environment in surroundings:
+    for root, jobs, umask, environment in surroundings:
         before = os.umask(umask)
         try:
-            assert run(root, *TODAY, **environment).returncode == 0
+            assert run(root, *TODAY, "--jobs", jobs, **environment).returncode == 0
         finally:
             os.umask(before)
     assert files_in(here / "output") == files_in(there / "output")

@@ -158,6 +158,12 @@ def test_what_comes_next_stands_first_and_the_soonest_of_it_at_the_top(root: Pat
     assert titles(given(plan, "")["past_events"]) == ["Gestern"]
 
 
+def test_the_home_page_announces_nothing_that_has_no_date(root: Path) -> None:
+    write_event(root, "undatiert")
+    home = given(plan_of(root), "")
+    assert titles(home["next_events"]) == titles(home["past_events"]) == []
+
+
 def test_the_home_page_shows_the_newest_stories(root: Path) -> None:
     for day in range(1, 9):
         write_story(root, f"vom-{day}", date=f"2026-11-0{day}")
