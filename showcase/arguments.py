@@ -118,8 +118,10 @@ def _add_reading(command: ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
+    # fromisoformat reads more than it says: 20261122, 2026-W47-7.
+    strict = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if strict else "")
     except ValueError:
         message = f"„{text}“ ist kein Tag; erwartet wird JJJJ-MM-TT, z. B. 2026-11-22"
         raise ArgumentTypeError(message) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from showcase.dates import Moment
@@ -126,6 +127,16 @@ class Page:
     def path(self) -> str:
         """The file in output/: a directory URL is its index.html."""
         return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+
+class Templates(NamedTuple):
+    """The templates, as they are in this build."""
+
+    folder: Path
+    """Where they lie."""
+
+    digest: str
+    """A hash of all their names and texts: another one, and they are compiled anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from traceback import format_exc
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -36,7 +37,7 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
         The results in the order of the items.
 
     Raises:
-        EOFError: a worker has died.
+        RuntimeError: the function has failed, with its traceback, or a worker was killed.
     """
     starts = range(0, len(items), CHUNK)
     jobs = min(jobs, len(starts))
@@ -57,7 +58,9 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
     busy = [ours for _, ours in workers]
     while busy:
         for ours in [one for one in busy if one in wait(busy)]:
-            start, made = ours.recv()
+            start, made, failure = _answer(ours)
+            if failure:
+                raise RuntimeError(failure)
             results[start] = made
             following = next(waiting, None)
             ours.send(following)
@@ -69,7 +72,18 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
     return [result for start in starts for result in results[start]]
 
 
+def _answer(worker: Connection) -> tuple[int, list[Any], str]:
+    try:
+        answer: tuple[int, list[Any], str] = worker.recv()
+    except EOFError:
+        return 0, [], "a worker process was killed"
+    return answer
+
+
 def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Connection) -> None:
     """A worker: chunk after chunk, until there is none left."""
     for start in iter(parent.recv, None):
-        parent.send((start, [function(item) for item in items[start : start + CHUNK]]))
+        try:
+            parent.send((start, [function(item) for item in items[start : start + CHUNK]], ""))
+        except Exception:  # noqa: BLE001 -- whatever it was, the parent tells it
+            parent.send((start, [], format_exc()))

@@ -11,15 +11,16 @@ from showcase import parallel
 from showcase.check.links import check_links, links_and_anchors
 from showcase.check.release import check_release
 from showcase.model.site import Content, Withheld, World
-from showcase.page import Output, Page, Plan
+from showcase.page import Output, Page, Plan, Templates
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Place, Problem, in_order, stops
 from showcase.read.files import on_disk, read, shown
 from showcase.read.pictures import read_picture
-from showcase.read.static import read_static
-from showcase.render.templates import forget_templates, render
+from showcase.read.static import read_static, read_templates
+from showcase.render.templates import render
 from showcase.understand.admit import admit
 from showcase.understand.content import understand_content
+from showcase.understand.due import next_change
 from showcase.understand.join import join
 from showcase.understand.world import understand_world
 
@@ -69,10 +70,12 @@ class Made:
     pages: int = 0
     """How many of the files are pages for people."""
 
+    due: date | None = None
+    """The day on which the site next changes by itself."""
+
 
 def make_site(order: Order) -> Made:
     """Read, understand, admit, join, plan, render, check."""
-    forget_templates()
     sources, problems = read(order.root, order.content)
     world, found = understand_world(sources.data, sources.broken)
     problems += found
@@ -81,13 +84,14 @@ def make_site(order: Order) -> Made:
     world = _at(order.base_url, world)
     content, found = understand_content(sources.content, world, order.today, drafts=order.drafts)
     problems += found
+    due = next_change(content, world, order.today)
     content, withheld, found = admit(content, world, order.today, drafts=order.drafts)
     problems += found
     site, dangling = join(content, world, withheld, sources.broken)
     static = read_static(order.root / "static")
     plan, clashes = lay_out(site, withheld, static, order.today)
     problems += dangling + clashes
-    outputs = make_all(plan, order.root / "templates", order.jobs)
+    outputs = make_all(plan, read_templates(order.root / "templates"), order.jobs)
     files = {plan.assets[name]: content for name, content in static.items()}
     problems += [finding for output in outputs for finding in output.findings]
     pictures, found = _pictures(outputs, order.root)
@@ -103,16 +107,16 @@ def make_site(order: Order) -> Made:
         problems += check_release(site)
     files |= {output.path: output.content for output in outputs}
     pages = sum(output.path.endswith(".html") for output in outputs)
-    return Made(files, in_order(problems), withheld, content, pages)
+    return Made(files, in_order(problems), withheld, content, pages, due)
 
 
-def make_all(plan: Plan, templates: Path, jobs: int) -> list[Output]:
+def make_all(plan: Plan, templates: Templates, jobs: int) -> list[Output]:
     """Make every page, on several cores; a worker sends back no more than it made."""
     made = parallel.in_order(partial(make, plan=plan, templates=templates), plan.pages, jobs)
     return [replace(output, page=page) for page, output in zip(plan.pages, made, strict=True)]
 
 
-def make(page: Page, plan: Plan, templates: Path) -> Output:
+def make(page: Page, plan: Plan, templates: Templates) -> Output:
     """Render a page and check it: pure, so that any process may do it."""
     text, problems = render(page, plan, templates)
     if not page.path.endswith(".html"):

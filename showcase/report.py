@@ -24,6 +24,9 @@ def summary(
         )
     else:
         lines.append(f"{_told(made)}, {made.pages} Seiten geprüft.")
+    if made.due:
+        due = f"{made.due.day}.{made.due.month}.{made.due.year}"
+        lines.append(f"Nächster Neubau nötig am {due}.")
     errors, notes = count(made.problems)
     if errors or notes:
         lines.append(

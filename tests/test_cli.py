@@ -387,6 +387,8 @@ def test_the_base_url_is_the_404_pages_root(root: Path, base_url: str) -> None:
         ["build", "--today", "heute"],
         ["build", "--today", "2026-02-30"],
         ["build", "--today", "22.11.2026"],
+        ["build", "--today", "20261122"],
+        ["build", "--today", "2026-W47-7"],
         ["build", "--today"],
         ["build", "--jobs", "viele"],
         ["build", "--jobs", "0"],

@@ -39,9 +39,18 @@ def test_little_work_is_done_here() -> None:
 
 @pytest.mark.parametrize("work", [partial(dies, at=CHUNK + 1)])
 def test_a_worker_that_dies_ends_the_work_instead_of_hanging(work: Callable[[int], int]) -> None:
-    with pytest.raises(EOFError):
+    with pytest.raises(RuntimeError, match="killed"):
         in_order(work, range(5 * CHUNK), 2)
 
 
 def test_there_is_at_least_one_core() -> None:
     assert cores() >= 1
+
+
+def fails(number: int) -> int:
+    return 1 // (number - CHUNK - 1)
+
+
+def test_a_failure_is_told_with_its_traceback() -> None:
+    with pytest.raises(RuntimeError, match=r"in fails[\s\S]*ZeroDivisionError"):
+        in_order(fails, range(5 * CHUNK), 2)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -216,6 +217,13 @@ def test_a_strange_headline_is_text_on_every_page(root: Path) -> None:
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in page
         assert "100% %(y)s {{ z }}" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_character_that_xml_forbids_never_breaks_the_feed(root: Path) -> None:
+    write_story(root, "neu", summary='"Eine Glocke \\a läutet."')
+    made = make(root)
+    if not made.problems:
+        ET.fromstring(made.files["feed.xml"])  # noqa: S314 -- our own output
 
 
 # The whole.

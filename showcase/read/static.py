@@ -1,6 +1,9 @@
-"""Read static/: what is copied to the site as it is."""
+"""Read what gives the site its look: static/, copied as it is, and the state of templates/."""
 
+from hashlib import blake2b
 from pathlib import Path
+
+from showcase.page import Templates
 
 
 def read_static(folder: Path) -> dict[str, bytes]:
@@ -10,3 +13,11 @@ def read_static(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def read_templates(folder: Path) -> Templates:
+    """The templates' folder, with a hash of all that lies there."""
+    digest = blake2b(digest_size=16)
+    for name, text in read_static(folder).items():
+        digest.update(f"{name}\0{len(text)}\0".encode() + text)
+    return Templates(folder, digest.hexdigest())

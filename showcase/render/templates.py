@@ -2,7 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Hashable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import cast
@@ -14,7 +14,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from showcase.dates import Moment, Period
-from showcase.page import Page, Plan
+from showcase.page import Page, Plan, Templates
 from showcase.problem import Place, Problem
 from showcase.render.addresses import relative
 from showcase.render.body import render_body
@@ -22,13 +22,13 @@ from showcase.render.dates import spoken, spoken_end, spoken_moment
 from showcase.render.typography import typeset_text
 
 
-def render(page: Page, plan: Plan, templates: Path) -> tuple[str, list[Problem]]:
+def render(page: Page, plan: Plan, templates: Templates) -> tuple[str, list[Problem]]:
     """Render a page.
 
     Args:
         page: what is made.
         plan: the frame, and every address that the page may name.
-        templates: the folder of the templates.
+        templates: the templates.
 
     Returns:
         The text of the file, and the problems of the page's body or its template; with a problem
@@ -97,12 +97,12 @@ class _Translated(NodeTransformer):
         return call
 
 
-@cache
-def environment(templates: Path, lang: str) -> Environment:
+@lru_cache(4)
+def environment(templates: Templates, lang: str) -> Environment:
     """Jinja for one language; templates are compiled once a process."""
     texts = gettext.NullTranslations()  # German is the source; other languages come with locales/
     made = _Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(templates.folder),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
@@ -119,20 +119,18 @@ def environment(templates: Path, lang: str) -> Environment:
 
 def _memory() -> Callable[..., str]:
     """`once(macro, …)`: what a macro makes of its arguments alone, made once a process."""
-    made: dict[tuple[object, ...], str] = {}
+
+    @lru_cache(2**15)
+    def remembered(name: str, *arguments: Hashable) -> str:
+        return macros[name](*arguments)
+
+    macros: dict[str, Macro] = {}
 
     def once(macro: Macro, *arguments: Hashable) -> str:
-        key = (macro.name, *arguments)
-        if key not in made:
-            made[key] = macro(*arguments)
-        return made[key]
+        macros[macro.name] = macro
+        return remembered(macro.name, *arguments)
 
     return once
-
-
-def forget_templates() -> None:
-    """Compile templates anew from here on: in a preview they change between two builds."""
-    environment.cache_clear()
 
 
 def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., object]]:
@@ -162,14 +160,16 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     }
 
 
-def _flaw(error: Exception, page: Page, templates: Path) -> Problem:
+def _flaw(error: Exception, page: Page, templates: Templates) -> Problem:
     """Where in a template it went wrong, and what Jinja says about it."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or page.template, error.lineno
     else:
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-        inside = [(file, line) for file, line in frames if Path(file).is_relative_to(templates)]
+        inside = [
+            (file, line) for file, line in frames if Path(file).is_relative_to(templates.folder)
+        ]
         file, line = inside[-1] if inside else (page.template, 1)
-        name = Path(file).relative_to(templates).as_posix() if inside else file
-    place = Place(f"{templates.name}/{name}", line)
+        name = Path(file).relative_to(templates.folder).as_posix() if inside else file
+    place = Place(f"{templates.folder.name}/{name}", line)
     return Problem(place, "die Vorlage scheitert", f"Jinja sagt: {type(error).__name__}: {error}")

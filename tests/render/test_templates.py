@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from showcase.page import Plan
 from showcase.problem import Problem
+from showcase.read.static import read_templates
 from showcase.render.templates import render
 from tests.plan.project import (
     ROOT,
@@ -50,7 +51,7 @@ def attempt(
 ) -> tuple[str, list[Problem]]:
     page = page_at(plan, url)
     write(templates / page.template, template)
-    return render(page, plan, templates)
+    return render(page, plan, read_templates(templates))
 
 
 def test_a_template_gets_the_frame_the_page_and_its_body(plan: Plan, templates: Path) -> None:
@@ -138,10 +139,10 @@ def test_a_flaw_in_a_part_is_told_with_the_parts_file(plan: Plan, templates: Pat
 def test_a_template_that_is_missing_or_no_text_is_told(plan: Plan, templates: Path) -> None:
     page = page_at(plan, "geschichten/startzeit/")
     templates.mkdir()
-    _, (missing,) = render(page, plan, templates)
+    _, (missing,) = render(page, plan, read_templates(templates))
     assert missing.place.path == "templates/story.html"
     (templates / "story.html").write_bytes(b"\xff")
-    _, (garbled,) = render(page, plan, templates)
+    _, (garbled,) = render(page, plan, read_templates(templates))
     assert garbled.place.path == "templates/story.html"
 
 
