@@ -102,7 +102,7 @@ def _serve(given: Namespace, root: Path) -> int:
     from showcase.preview.server import serve  # noqa: PLC0415 -- only this command needs a server
 
     def build() -> Mapping[str, bytes] | None:
-        made = make_site(replace(_order(given, root), drafts=True))
+        made = make_site(replace(_order(given, root), drafts=True, jobs=1))
         _print_problems(made.problems)
         return None if stops(made.problems) else made.files
 

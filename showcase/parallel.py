@@ -7,7 +7,7 @@ and results come out.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from traceback import format_exc
@@ -45,31 +45,42 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
         return [function(item) for item in items]
     # Forking is safe here: no thread has been started. Elsewhere than on Linux it never is.
     context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
-    results: dict[int, list[Result]] = {}
-    waiting = iter(starts)
     workers = []
     for _ in range(jobs):
         ours, theirs = context.Pipe()
         worker = context.Process(target=_work, args=(function, items, theirs), daemon=True)
         worker.start()
         theirs.close()
-        ours.send(next(waiting))
         workers.append((worker, ours))
-    busy = [ours for _, ours in workers]
+    try:
+        results = _share([ours for _, ours in workers], starts)
+    finally:
+        for worker, ours in workers:
+            ours.close()
+            worker.terminate()
+            worker.join()
+    return [result for start in starts for result in results[start]]
+
+
+def _share(workers: list[Connection], starts: Iterable[int]) -> dict[int, list[Any]]:
+    """Hand out chunks until all are done: the first item's index → the chunk's results."""
+    waiting = iter(starts)
+    for worker in workers:
+        worker.send(next(waiting))
+    busy = [*workers]
+    results: dict[int, list[Any]] = {}
     while busy:
-        for ours in [one for one in busy if one in wait(busy)]:
-            start, made, failure = _answer(ours)
+        for worker in [one for one in busy if one in wait(busy)]:
+            start, made, failure = _answer(worker)
             if failure:
                 raise RuntimeError(failure)
             results[start] = made
             following = next(waiting, None)
-            ours.send(following)
             if following is None:
-                busy.remove(ours)
-    for worker, ours in workers:
-        worker.join()
-        ours.close()
-    return [result for start in starts for result in results[start]]
+                busy.remove(worker)
+            else:
+                worker.send(following)
+    return results
 
 
 def _answer(worker: Connection) -> tuple[int, list[Any], str]:
