@@ -71,9 +71,9 @@ def _profile(size: int) -> None:
         _build(Path(folder))
     seconds: dict[str, float] = {}
     for (file, _, name), (_, _, _, cumulative, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
-        name = "clean" if "nh3.Cleaner" in name or "builtins.Cleaner" in name else name
-        ours = "/showcase/" in file or "/markdown/" in file or file == __file__ or name == "clean"
-        seconds[name] = max(seconds.get(name, 0), cumulative if ours else 0)
+        part = "clean" if "builtins.Cleaner" in name else name
+        ours = "/showcase/" in file or "/markdown/" in file or file == __file__ or part == "clean"
+        seconds[part] = max(seconds.get(part, 0), cumulative if ours else 0)
     print(f"\n{size} stories by stage, in per cent of the whole (profiled)")
     for title, names in (("stage", STAGES), ("part", PARTS)):
         for name in names:
