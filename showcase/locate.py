@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from showcase.problem import Place
+from showcase.problem import Place, place_at
 from showcase.source import Text
 
 _CODE = re.compile(
@@ -48,13 +48,10 @@ def _places(text: Text, pattern: re.Pattern[str]) -> list[Place]:
     found = [*pattern.finditer(without_code(text.markdown))]
     # What looks like code may be the second line of a list's point.
     found = found or [*pattern.finditer(text.markdown)]
-    return [_place(text, match.start(match.lastindex or 0)) for match in found]
-
-
-def _place(text: Text, position: int) -> Place:
-    line = text.markdown.count("\n", 0, position)
-    column = position - (text.markdown.rfind("\n", 0, position) + 1)
-    return Place(text.path, text.first_line + line, column + 1)
+    return [
+        place_at(text.path, text.markdown, match.start(match.lastindex or 0), text.first_line)
+        for match in found
+    ]
 
 
 def without_code(markdown: str) -> str:

@@ -101,7 +101,9 @@ def make_site(order: Order) -> Made:
     loose = check_links(outputs, files, root)
     # What is wrong in the content can make a template's link lead nowhere: that is told once.
     problems += (
-        [p for p in loose if p.place.path.startswith("content/")] if stops(problems) else loose
+        [p for p in loose if not p.place.path.startswith("templates/")]
+        if stops(problems)
+        else loose
     )
     if order.release:
         problems += check_release(site)
@@ -128,10 +130,12 @@ def make(page: Page, plan: Plan, templates: Templates) -> Output:
 def _pictures(outputs: list[Output], root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """The pictures that a page shows, and no others: path in output/ → content."""
     files, problems = {}, []
-    for page, names in ((output.page, output.links) for output in outputs):
-        beside = page.text.files if page and page.text else frozenset()
-        for name in (unquote(link) for link in names):
-            if page and page.text and name in beside:
+    for output in outputs:
+        page = output.page
+        if page is None or page.text is None:
+            continue
+        for name in map(unquote, output.links):
+            if name in page.text.files:
                 path = on_disk(page.text.path, root).with_name(name)
                 content, found = read_picture(path, Place(shown(path, root)))
                 files[f"{page.url}{name}"] = content

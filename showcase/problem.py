@@ -40,6 +40,20 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+def place_at(path: str, text: str, position: int, first_line: int = 1) -> Place:
+    """Where a position in a text is.
+
+    Args:
+        path: the file.
+        text: what stands in it from `first_line` on, with line feeds; or only what is before.
+        position: counted from 0, in characters.
+        first_line: the line of the file that the text begins on.
+    """
+    line = text.count("\n", 0, position)
+    column = position - (text.rfind("\n", 0, position) + 1)
+    return Place(path, first_line + line, column + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that an editor should mend."""

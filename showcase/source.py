@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from showcase.problem import Place
+from showcase.problem import Place, place_at
 
 GAP = re.compile(r"\[LÜCKE:?\s*([^\]]*)\]")
 """What an editor marks as still to be filled in: [LÜCKE: Anschrift des Betreibers]."""
@@ -75,13 +75,13 @@ class Text:
 
 def gaps(text: Text) -> list[tuple[Place, str]]:
     """The gaps marked in a text: where each one is, and what is missing there."""
-    found = []
-    for gap in GAP.finditer(text.markdown):
-        before = text.markdown[: gap.start()]
-        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
-        place = Place(text.path, text.first_line + line, column + 1)
-        found.append((place, " ".join(gap[1].split())))
-    return found
+    return [
+        (
+            place_at(text.path, text.markdown, gap.start(), text.first_line),
+            " ".join(gap[1].split()),
+        )
+        for gap in GAP.finditer(text.markdown)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF8
 
-from showcase.problem import Place, Problem
+from showcase.problem import Place, Problem, place_at
 from showcase.read.nodes import parse
 from showcase.source import Mapping, Text
 
@@ -22,9 +22,9 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = _with_line_feeds(data[: error.start].decode(errors="replace"))
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return "", [_not_utf8(Place(path, line, column), f"das Byte 0x{data[error.start]:02X}")]
+        return "", [
+            _not_utf8(place_at(path, before, len(before)), f"das Byte 0x{data[error.start]:02X}")
+        ]
     return _with_line_feeds(text), []
 
 

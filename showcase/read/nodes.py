@@ -8,7 +8,7 @@ import re
 
 import yaml
 
-from showcase.problem import Place, Problem, note
+from showcase.problem import Place, Problem, note, place_at
 from showcase.read.yaml_errors import explain
 from showcase.source import Mapping, Node, Scalar, Sequence
 
@@ -57,11 +57,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, li
         return None, [explain(error, path, first_line)]
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")
-        line = before.count("\n") + first_line
-        column = len(before) - (before.rfind("\n") + 1) + 1
+        place = place_at(path, before, len(before), first_line)
         message = f"das Zeichen U+{_code(error.character):04X} kann hier nicht stehen"
         hint = "Es ist unsichtbar; löschen Sie die Stelle und tippen Sie sie neu."
-        return None, [Problem(Place(path, line, column), message, hint)]
+        return None, [Problem(place, message, hint)]
     except RecursionError:
         return None, [Problem(Place(path, first_line), _TOO_DEEP)]
     except _UnfitError as refused:

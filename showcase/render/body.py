@@ -109,9 +109,9 @@ class _Walk:
     def _picture(self, tag: str, inside: str) -> str:
         written = _value(inside, "src") or ""
         self.met[written] += 1
-        place = find_address(self.text, written, self.met[written])
         if written in self.text.files:
             if not _value(inside, "alt"):
+                place = find_address(self.text, written, self.met[written])
                 hint = "Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Werkbank](…)"
                 self.problems.append(
                     note(place, f"dem Bild „{written}“ fehlt eine Beschreibung", hint)
@@ -126,6 +126,7 @@ class _Walk:
             hint = did_you_mean(written, sorted(self.text.files)) or (
                 "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
             )
+        place = find_address(self.text, written, self.met[written])
         self.problems.append(Problem(place, message, hint))
         return ""
 

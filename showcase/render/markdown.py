@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from showcase.locate import find, find_address, without_code
-from showcase.problem import Place, Problem, note
+from showcase.problem import Place, Problem, note, place_at
 from showcase.render.quick import QuickMarkdown
 from showcase.schema import gettext_noop
 from showcase.slug import transliterate
@@ -154,7 +154,7 @@ def _unbegun_lists(text: Text) -> list[Problem]:
     prose = without_code(text.markdown)
     return [
         note(
-            Place(text.path, text.first_line + prose.count("\n", 0, match.start(1))),
+            place_at(text.path, prose, match.start(1), text.first_line),
             "vor der Liste fehlt eine leere Zeile: so wird sie ein Teil des Absatzes",
         )
         for match in _UNBEGUN_LIST.finditer(prose)

@@ -96,17 +96,6 @@ def _flaws(
     ] + [Problem(word.place, f"für „{word.text}“ fehlt der Kreis {word.text[:5]}") for word in lost]
 
 
-_GERMAN = (
-    ("ä", "ae"),
-    ("ö", "oe"),
-    ("ü", "ue"),
-    ("Ä", "Ae"),
-    ("Ö", "Oe"),
-    ("Ü", "Ue"),
-    ("ß", "ss"),
-)
-
-
 def _of_region(region: Region) -> Location:
     return Location(region.name, (region.id,), lat=region.centre.lat, lon=region.centre.lon)
 
