@@ -11,7 +11,8 @@ from time import perf_counter
 
 from benchmarks.corpus import make_corpus
 from showcase import pipeline
-from showcase.write.publish import Published, publish
+from showcase.write.publish import publish
+from showcase.write.shadow import Published
 
 PROJECT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)

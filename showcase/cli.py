@@ -20,7 +20,9 @@ from showcase.pipeline import Order, make_site
 from showcase.problem import Problem, Refusal, stops
 from showcase.read.files import shown
 from showcase.report import as_github, as_json, summary
-from showcase.write.publish import lock, obstacle, publish
+from showcase.write.claim import obstacle
+from showcase.write.lock import lock
+from showcase.write.publish import publish
 
 DONE, WRONG, REFUSED = 0, 1, 2
 _PATIENCE = 60.0

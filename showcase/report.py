@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from showcase.pipeline import Made
 from showcase.problem import Problem, Severity
-from showcase.write.publish import Published
+from showcase.write.shadow import Published
 
 
 def summary(

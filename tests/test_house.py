@@ -14,6 +14,7 @@ GROUND = {
     "source",
     "dates",
     "schema",
+    "wire",
     "slug",
     "locate",
     "suggest",

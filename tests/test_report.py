@@ -6,7 +6,7 @@ import pytest
 from showcase.pipeline import Made
 from showcase.problem import Place, Problem, note
 from showcase.report import as_github, as_json, count, summary
-from showcase.write.publish import Published
+from showcase.write.shadow import Published
 from tests.plan.project import make, new_project, write_event, write_page, write_story
 
 ERROR = Problem(Place("content/stories/neu.md", 7, 3), "„x“ gibt es nicht", "Meinten Sie „y“?")

@@ -17,8 +17,12 @@ from typing import Any
 
 import pytest
 
+from showcase.problem import Refusal
+from showcase.write.claim import MARKER, obstacle
 from showcase.write.exchange import Swap, at_once, exchange, in_two_steps
-from showcase.write.publish import MARKER, Published, Refusal, lock, obstacle, publish
+from showcase.write.lock import lock
+from showcase.write.publish import publish
+from showcase.write.shadow import Left, Published
 
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
 
@@ -57,7 +61,9 @@ def shown(output: Path) -> dict[str, bytes]:
 
 def left_over(output: Path, cache: Path) -> set[str]:
     beside = {path.name for path in [*output.parent.iterdir(), *cache.iterdir()]}
-    return beside - {output.name, cache.name}
+    spare = cache / ".output.showcase-spare"
+    assert not spare.exists() or shown(spare) == shown(output)
+    return beside - {output.name, cache.name, spare.name}
 
 
 def child(task: Callable[[], None]) -> multiprocessing.context.ForkProcess:
@@ -87,20 +93,22 @@ def die_before(instant: int) -> None:
 
 
 @WAYS
+@pytest.mark.parametrize("remembered", [False, True])
 def test_killed_before_any_step_it_is_the_old_site_whole_or_the_new_one(
-    output: Path, cache: Path, swap: Swap
+    output: Path, cache: Path, swap: Swap, *, remembered: bool
 ) -> None:
     old, new = site("A", 2), site("B", 2)
 
-    def doomed(instant: int) -> None:
+    def doomed(instant: int, left: Left | None) -> None:
         die_before(instant)
-        publish(new, output, cache, swap)
+        publish(new, output, cache, left, swap)
 
     seen, missing = [], 0
     for instant in itertools.count():
-        publish(old, output, cache, swap)
+        published = publish(old, output, cache, None, swap)
+        assert isinstance(published, Published)
         assert not left_over(output, cache)
-        process = child(partial(doomed, instant))
+        process = child(partial(doomed, instant, published.left if remembered else None))
         process.join()
         if not output.exists():
             missing += 1
@@ -119,10 +127,13 @@ def test_killed_at_any_time_it_is_one_site_whole(output: Path, cache: Path, swap
     sites = [site("A", 200), site("B", 200)]
 
     def build_on_and_on() -> None:
+        left = None
         for each in itertools.cycle(sites):
-            publish(each, output, cache, swap)
+            published = publish(each, output, cache, left, swap)
+            assert isinstance(published, Published)
+            left = published.left
 
-    publish(sites[0], output, cache, swap)
+    publish(sites[0], output, cache, None, swap)
     for nth in range(25 if swap is exchange else 10):
         process = child(build_on_and_on)
         time.sleep(0.005 * nth)
@@ -131,7 +142,7 @@ def test_killed_at_any_time_it_is_one_site_whole(output: Path, cache: Path, swap
         if swap is in_two_steps:  # which alone may need healing
             assert obstacle(output) is None
         assert shown(output) in sites
-    assert isinstance(publish(sites[1], output, cache, swap), Published)
+    assert isinstance(publish(sites[1], output, cache, None, swap), Published)
     assert shown(output) == sites[1]
     assert not left_over(output, cache)
 
@@ -148,7 +159,7 @@ def test_whoever_reads_meanwhile_never_misses_the_site(output: Path, cache: Path
     reader = threading.Thread(target=read)
     reader.start()
     for letter in "BA" * 10:
-        publish(site(letter, 20), output, cache, at_once)
+        publish(site(letter, 20), output, cache, None, at_once)
     alive = reader.is_alive()
     over.set()
     reader.join()

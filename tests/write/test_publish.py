@@ -1,11 +1,16 @@
 from collections import UserDict
 from collections.abc import ItemsView, Mapping
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
-from showcase.write.publish import MARKER, Published, Refusal, obstacle, publish
+from showcase.problem import Refusal
+from showcase.write.claim import MARKER, obstacle
+from showcase.write.publish import publish
+from showcase.write.shadow import Left, Published
 
+SPARE = ".output.showcase-spare"
 SITE = {
     "index.html": b"<h1>NRW. Das machen WIR!</h1>",
     "geschichten/startzeit/index.html": b"<h1>Startzeit</h1>",
@@ -49,7 +54,8 @@ def test_first_publication_makes_the_folder_and_leaves_nothing_else(
     assert publish(SITE, output, cache) == Published(written=3, removed=0, unchanged=0)
     assert shows(output, SITE)
     assert {path.name for path in output.parent.iterdir()} == {"output", "cache"}
-    assert not list(cache.iterdir())
+    assert [path.name for path in cache.iterdir()] == [SPARE]
+    assert held_by(cache / SPARE) == held_by(output)
 
 
 def test_next_publication_counts_what_changed_and_leaves_nothing_stale(
@@ -117,7 +123,7 @@ def assert_refused(output: Path, cache: Path) -> Refusal:
     assert isinstance(told, Refusal)
     assert asked == told
     assert held_by(output) == before
-    assert not list(cache.iterdir())
+    assert {path.name for path in cache.iterdir()} <= {SPARE}
     return told
 
 
@@ -198,3 +204,52 @@ def test_path_that_cannot_be_the_sites_is_a_bug(output: Path, cache: Path, path:
 
 def test_root_of_the_disk_is_refused(output: Path) -> None:
     assert "Laufwerk" in str(obstacle(Path(output.anchor)))
+
+
+def published(site: Mapping[str, bytes], output: Path, cache: Path, left: Left | None) -> Left:
+    outcome = publish(site, output, cache, left)
+    assert isinstance(outcome, Published)
+    assert shows(output, site)
+    assert held_by(cache / SPARE) == held_by(output)
+    return outcome.left
+
+
+def test_next_publication_writes_only_what_changed(output: Path, cache: Path) -> None:
+    left = published(SITE, output, cache, None)
+    page = (output / "index.html").stat()
+    left = published(OTHER_SITE, output, cache, left)
+    assert (output / "index.html").stat().st_ino == page.st_ino
+    published(SITE, output, cache, left)
+    assert (output / "index.html").stat().st_ino == page.st_ino
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(output: Path, cache: Path) -> None:
+    left = published({"a/b.html": b"1", "c": b"2"}, output, cache, None)
+    left = published({"a": b"3", "c/d.html": b"4"}, output, cache, left)
+    published({"a/b.html": b"1", "c": b"2"}, output, cache, left)
+
+
+@pytest.mark.parametrize("place", ["output", "spare"])
+def test_what_someone_changed_in_the_site_or_its_double_is_set_right(
+    output: Path, cache: Path, place: str
+) -> None:
+    folder = output if place == "output" else cache / SPARE
+    left = published(SITE, output, cache, None)
+    for harm in (
+        lambda: (folder / "index.html").write_bytes(b"x" * len(SITE["index.html"])),
+        (folder / "geschichten/startzeit/index.html").unlink,
+        lambda: (folder / "new.html").touch() if place == "spare" else None,
+        (folder / "empty").mkdir,
+        lambda: rmtree(folder),
+    ):
+        harm()
+        left = published(SITE, output, cache, left)
+
+
+def test_a_file_of_someone_else_is_seen_though_nothing_is_read(output: Path, cache: Path) -> None:
+    left = published(SITE, output, cache, None)
+    (output / "geschichten/CNAME").touch()
+    refusal = publish(OTHER_SITE, output, cache, left)
+    assert isinstance(refusal, Refusal)
+    assert "geschichten/CNAME" in refusal.message
+    assert (output / "geschichten/CNAME").exists()

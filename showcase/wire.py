@@ -1,0 +1,112 @@
+"""Nouns as JSON and back: what the cache remembers, and what fingerprints are taken of.
+
+A noun becomes a list that begins with its name, a tuple one that begins with nothing; fields that
+hold their default are left out. No class but those named here can come out of a file, so a cache
+from elsewhere can be wrong, but never run anything.
+
+    >>> encode(Link("Startzeit", "geschichten/startzeit/"))
+    ['Link', 'Startzeit', 'geschichten/startzeit/']
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from showcase import dates, page, problem, schema, source
+from showcase.model import event, parts, places, plain, site, story
+
+_HOMES = (dates, problem, schema, source, page, parts, places, story, event, plain, site)
+_NOUNS: dict[str, Any] = {
+    name: noun
+    for home in _HOMES
+    for name, noun in vars(home).items()
+    if isinstance(noun, type) and (is_dataclass(noun) or issubclass(noun, tuple))
+}
+
+
+def encode(value: Any) -> Any:
+    """A noun, or a tuple, mapping, set or plain value that holds nouns, as JSON has it."""
+    kind = type(value)
+    if kind is str or value is None or kind is int or kind is bool or kind is float:
+        return value
+    if kind is tuple:
+        return ["", *map(encode, value)]
+    if isinstance(value, tuple):
+        return _encode_tuple(value)
+    if is_dataclass(value):
+        return [kind.__name__, dict(_fields(value))]
+    if isinstance(value, frozenset):
+        return ["#", *sorted(value)]
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items()}
+    message = f"no noun: {value!r}"
+    raise TypeError(message)
+
+
+@lru_cache(2**16, typed=True)
+def _encode_tuple(noun: tuple[Any, ...]) -> list[Any]:
+    """Cards and links stand on many pages; each is put into words once."""
+    return [type(noun).__name__, *map(encode, noun)]
+
+
+def _fields(noun: Any) -> Any:
+    for name, default in _defaults(noun.__class__):
+        value = getattr(noun, name)
+        if value is not default and value != default:
+            yield name, encode(value)
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+def decode(data: Any) -> Any:
+    """The value that `encode` put into words.
+
+    Raises:
+        ValueError: no such noun, or it does not have these fields.
+    """
+    if isinstance(data, list):
+        return _decode_list(data)
+    if isinstance(data, dict):
+        return {key: decode(item) for key, item in data.items()}
+    return data
+
+
+def _decode_list(data: list[Any]) -> Any:
+    name, *items = data
+    if name == "":
+        return tuple([decode(item) for item in items])
+    if name == "#":
+        return frozenset(items)
+    noun = _NOUNS.get(name)
+    if noun is None:
+        message = f"no noun: {name!r}"
+        raise ValueError(message)
+    try:
+        if issubclass(noun, tuple):
+            return noun(*[decode(item) for item in items])
+        return noun(**{key: decode(item) for key, item in items[0].items()})
+    except (TypeError, IndexError, AttributeError) as error:
+        message = f"no {name}: {error}"
+        raise ValueError(message) from error
+
+
+def to_json(value: Any) -> str:
+    """A value as JSON: the same value gives the same text."""
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Any:
+    """The value again; ValueError if the text is not what `to_json` writes."""
+    return decode(json.loads(text))
+
+
+def digest(content: bytes | str) -> str:
+    """A fingerprint: 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    data = content.encode() if isinstance(content, str) else content
+    return blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,236 @@
+"""The shadow: the folder in which the next site grows, and which takes output's place.
+
+    with shadow_of(output, cache, left) as shadow:           # the next site grows here, unseen
+        shadow.write(path, content)                          # only what is not shadow.held already
+        outcome = shadow.publish({path: digest, …})
+
+Whoever looks, and whenever a run is killed: output is the old site whole or the new one whole.
+
+A site of ten thousand pages is never written again for the sake of one. The old site, after the
+exchange, is caught up with the new one and kept in the cache as the *spare*; the next run begins
+with it. Both share their files where the disk can. A shadow that a killed run left is thrown away:
+only a finished one is called spare.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from showcase.problem import Refusal
+from showcase.wire import digest
+from showcase.write.claim import MARKER, marker_of, ours, taken
+from showcase.write.exchange import Swap, exchange, sibling
+from showcase.write.tree import (
+    Tree,
+    is_undisturbed,
+    read_tree,
+    remove,
+    share,
+    sound_files,
+    survey,
+    wait_a_tick,
+    write_file,
+)
+
+_NOTHING = Tree({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How a run left the site and its spare, which hold the same."""
+
+    output: Tree
+    """What visitors see."""
+
+    spare: Tree
+    """Its double in the cache; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What changed for visitors, counted in files against the site before."""
+
+    written: int
+    """Files that are new or hold other bytes than before."""
+
+    removed: int
+    """Files that were there before and are no more."""
+
+    unchanged: int
+    """Files that hold the same bytes as before."""
+
+    left: Left = field(default=Left(_NOTHING, _NOTHING), compare=False, repr=False)
+    """How this run left it."""
+
+
+@dataclass
+class Shadow:
+    """The folder in which output's successor grows."""
+
+    folder: Path
+    """Where it is; workers may write into it themselves."""
+
+    held: dict[str, str]
+    """What it holds already: path → digest."""
+
+    output: Path
+    """The folder to be replaced, without symlinks."""
+
+    shown: Mapping[str, str]
+    """What output holds and ought to hold: path → digest."""
+
+    left: Left
+    """How the last run left both; nothing is known after a damage."""
+
+    spare: Path | None
+    """Where the double is kept; none where the cache lies on another disk."""
+
+    marker: str = ""
+    """The digest of the marker that it holds already."""
+
+    damaged: bool = False
+    """Whether the spare was there and could not be used."""
+
+    touched: set[str] = field(default_factory=set)
+    """The paths that differ from the spare that it began with."""
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a file into the site."""
+        write_file(self.folder, path, content)
+        self.note(path, digest(content))
+
+    def note(self, path: str, content: str) -> None:
+        """Know of a file that someone else has written: its digest."""
+        self.held[path] = content
+        self.touched.add(path)
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Take files out of the site, before others may need their names as folders."""
+        for path in paths:
+            remove(self.folder, path)
+            del self.held[path]
+            self.touched.add(path)
+
+    def publish(self, swap: Swap = exchange) -> Published | Refusal:
+        """Put it in output's place as a whole.
+
+        Args:
+            swap: How the new site and the old one change places.
+        """
+        before = (ours(self.output) or frozenset()) if self.output.exists() else frozenset()
+        self._mark()
+        undisturbed = is_undisturbed(self.output, self.left.output)
+        if not undisturbed and (refusal := taken(self.output, self.output)):
+            return refusal  # someone has put a file there meanwhile
+        if self.output.exists():
+            swap(self.folder, self.output)
+        else:
+            self.folder.rename(self.output)
+        unchanged = sum(
+            self.shown.get(path) == self.held[path] for path in self.held.keys() & before
+        )
+        known = self.left.spare
+        files = self.held | {MARKER: self.marker}
+        output = survey(self.output, files, known, self.touched if known.files else {*files})
+        left = Left(output, self._renew_spare(files, undisturbed=undisturbed))
+        wait_a_tick()
+        return Published(
+            len(self.held) - unchanged, len(before - self.held.keys()), unchanged, left
+        )
+
+    def _mark(self) -> None:
+        content = marker_of(self.held)
+        if digest(content) != self.marker:
+            write_file(self.folder, MARKER, content)
+            self.marker = digest(content)
+            self.touched.add(MARKER)
+
+    def _renew_spare(self, files: Mapping[str, str], *, undisturbed: bool) -> Tree:
+        """Bring the old site up to the new one, and keep it; what is not quite ours is not kept."""
+        if self.spare is None:
+            return _NOTHING
+        known = self.left.output if undisturbed and self.folder.exists() else _NOTHING
+        try:
+            if not known.files:
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self.folder.mkdir()
+            held = {**self.shown, MARKER: known.files[MARKER][0]} if known.files else {}
+            gone = held.keys() - files.keys()
+            differing = {path for path in files if held.get(path) != files[path]}
+            for path in gone:
+                remove(self.folder, path)
+            for path in differing:
+                share(self.output, self.folder, path)
+            tree = survey(self.folder, files, known, differing | gone)
+            self.folder.rename(self.spare)
+        except OSError:
+            return _NOTHING  # the site stands; the next run does without
+        return tree
+
+
+@contextmanager
+def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[Shadow]:
+    """Prepare the folder in which output's successor can grow; nothing is left of it on failure.
+
+    Args:
+        output: The folder to be replaced; its parents are made if need be.
+        cache: Where the shadow is out of sight; used only if it exists, and if a rename leads there
+            from output's side. Only a try can tell: two mounts of one device have the same st_dev.
+        left: How the last run left both.
+
+    Raises:
+        OSError: The disk is full, a right is missing.
+    """
+    target = Path(os.path.realpath(output))
+    beside, spare = sibling(target, "new"), cache / sibling(target, "spare").name
+    hidden = cache / beside.name
+    for leftover in (beside, hidden):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shown = _shown(target, left)
+    if left and _is_sound(spare, left):
+        spare.rename(hidden)
+        held = {path: content for path, (content, _, _) in left.output.files.items()}
+        marker = held.pop(MARKER)
+        shadow = Shadow(hidden, held, target, shown, left, spare, marker)
+    else:
+        damaged = bool(left and left.spare.files)
+        shutil.rmtree(spare, ignore_errors=True)
+        beside.mkdir(parents=True)
+        folder = _hide(beside, hidden)
+        for path in shown:
+            share(target, folder, path)
+        kept = spare if folder == hidden else None
+        nothing = Left(_NOTHING, _NOTHING)
+        shadow = Shadow(folder, dict(shown), target, shown, nothing, kept, damaged=damaged)
+    try:
+        yield shadow
+    finally:
+        if shadow.spare and not shadow.touched and shadow.folder.exists() and left:
+            shadow.folder.rename(shadow.spare)
+        shutil.rmtree(shadow.folder, ignore_errors=True)
+
+
+def _hide(beside: Path, hidden: Path) -> Path:
+    try:
+        return beside.rename(hidden)
+    except OSError:
+        return beside
+
+
+def _shown(target: Path, left: Left | None) -> dict[str, str]:
+    """What output holds, as it ought to be: path → digest."""
+    if not target.exists():
+        return {}
+    if left:
+        shown = sound_files(target, left.output)
+        shown.pop(MARKER, None)
+        return shown
+    return read_tree(target, ours(target) or ())
+
+
+def _is_sound(spare: Path, left: Left) -> bool:
+    files = Tree(left.output.files, {})
+    return is_undisturbed(spare, left.spare) and len(sound_files(spare, files)) == len(files.files)
