@@ -2,31 +2,60 @@
 
 A story is one Markdown file, or a folder with an index.md and its pictures. Everything else that
 lies there is named in a problem or a note: nothing is passed over in silence, but what an editor's
-tools leave behind (.DS_Store, .story.md.swp, story.md~).
+tools leave behind (.DS_Store, .story.md.swp, story.md~). Finding opens no text, and every text
+can be read alone: whoever remembers the others, or has several cores, asks for the ones it needs.
 """
 
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
+from io import FileIO
+from operator import attrgetter
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from showcase.problem import Place, Problem, note
+from showcase.read.folder import Item, is_file, is_folder, items_of
 from showcase.read.front_matter import decode, split
 from showcase.read.nodes import parse
 from showcase.source import Kind, Mapping, Source, Sources
 
+_INDEX = "index.md"
 _SUFFIX = ".md"
 _ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
 _DATA = ("regions", "municipalities", "sectors", "organisations", "programmes", "consents")
 _OPTIONAL_DATA = ("organisations", "programmes", "consents")
 
 
-@dataclass
-class _Found:
-    """What is gathered while reading."""
+class Entry(NamedTuple):
+    """A text of content/ that was found and is still to be read."""
 
-    root: Path
-    content: list[Source] = field(default_factory=list)
+    file: str
+    """Where it lies on the disk."""
+
+    path: str
+    """The same, as in `Place.path`."""
+
+    kind: Kind
+    """What it tells about."""
+
+    name: str
+    """As in `Source.name`."""
+
+    files: frozenset[str]
+    """As in `Text.files`."""
+
+
+@dataclass
+class Found:
+    """What lies in content/; none of the texts has been opened yet."""
+
+    entries: list[Entry] = field(default_factory=list)
+    """The texts, sorted by path."""
+
     broken: set[str] = field(default_factory=set)
+    """As in `Sources.broken`: the names of what should be a text and is none."""
+
     problems: list[Problem] = field(default_factory=list)
+    """Files that belong to no text."""
 
 
 def read(root: Path, content: Path) -> tuple[Sources, list[Problem]]:
@@ -39,26 +68,68 @@ def read(root: Path, content: Path) -> tuple[Sources, list[Problem]]:
     Returns:
         What could be read, and what could not.
     """
-    found = _Found(root)
+    found = find(root, content)
+    data, broken, problems = read_data(root)
+    sources = []
+    for entry in found.entries:
+        source, flaws = read_entry(entry)
+        problems += flaws
+        if source is None:
+            broken.add(entry.name)
+        else:
+            sources.append(source)
+    broken |= found.broken
+    return Sources(tuple(sources), data, frozenset(broken)), found.problems + problems
+
+
+def find(root: Path, content: Path) -> Found:
+    """List the texts of a content folder, and what lies there and is none."""
+    found = Found()
     if not content.is_dir():
         message = "diesen Ordner gibt es nicht"
         found.problems.append(Problem(Place(shown(content, root)), message))
-    for path in _entries(content):
-        if path.name not in set(Kind):
-            _name_stray(path, found)
+    for item in items_of(content):
+        if item.name not in set(Kind):
+            _name_stray(item, shown(content / item.name, root), found)
     for kind in Kind:
-        for path in _entries(content / kind):
-            _read_entry(path, kind, found)
-    data = {}
-    for name in ("site", *_DATA):
-        path = root / "site.yaml" if name == "site" else root / "data" / f"{name}.yaml"
-        data[name] = _read_data(path, found, needed=name not in _OPTIONAL_DATA)
-    sources = Sources(
-        content=tuple(sorted(found.content, key=lambda source: source.path)),
-        data={name: tree for name, tree in data.items() if tree is not None},
-        broken=frozenset(found.broken),
-    )
-    return sources, found.problems
+        folder = shown(content / kind, root)
+        for item in items_of(content / kind):
+            _find_text(item, f"{folder}/{item.name}", kind, found)
+    found.entries.sort(key=attrgetter("path"))
+    return found
+
+
+def read_entry(entry: Entry) -> tuple[Source | None, list[Problem]]:
+    """Read one text; none if its front matter cannot be read."""
+    text, problems = _text_of(entry.file, entry.path)
+    if problems:
+        return None, problems
+    front, body, problems = split(text, entry.path, entry.files)
+    if front is None:
+        return None, problems
+    return Source(entry.path, entry.kind, entry.name, front, body), problems
+
+
+def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
+    """Read site.yaml and data/: the trees by name, the names of those that are broken."""
+    data: dict[str, Mapping] = {}
+    broken: set[str] = set()
+    problems: list[Problem] = []
+    for path in (root / "site.yaml", *(root / "data" / f"{name}.yaml" for name in _DATA)):
+        if path.with_suffix(".yml").is_file():
+            place = Place(shown(path.with_suffix(".yml"), root))
+            problems.append(Problem(place, f"diese Datei muss {path.name} heißen"))
+        elif path.is_file():
+            text, flaws = _text_of(path, shown(path, root))
+            tree, flaws = (None, flaws) if flaws else parse(text, shown(path, root))
+            problems += flaws
+            if tree is None:
+                broken.add(path.stem)
+            else:
+                data[path.stem] = tree
+        elif path.stem not in _OPTIONAL_DATA:
+            problems.append(Problem(Place(shown(path, root)), "diese Datei fehlt"))
+    return data, broken, problems
 
 
 def shown(path: Path, root: Path) -> str:
@@ -73,87 +144,52 @@ def on_disk(name: str, root: Path) -> Path:
     return inside if inside.exists() else Path(name)
 
 
-def _entries(folder: Path) -> list[Path]:
-    """What an editor put into a folder, sorted by name."""
-    if not folder.is_dir():
-        return []
-    kept = (path for path in folder.iterdir() if not path.name.startswith((".", "#", "~$")))
-    return sorted(path for path in kept if not path.name.endswith(("~", ".swp", ".tmp", ".bak")))
-
-
-def _read_entry(path: Path, kind: Kind, found: _Found) -> None:
-    if path.is_dir():
-        _read_folder(path, kind, found)
-    elif path.suffix == _SUFFIX:
-        _read_text(path, path.stem, kind, frozenset(), found)
+def _find_text(item: Item, path: str, kind: Kind, found: Found) -> None:
+    if is_folder(item):
+        _find_in_folder(item, path, kind, found)
+    elif item.name.endswith(_SUFFIX):
+        name = item.name.removesuffix(_SUFFIX)
+        found.entries.append(Entry(item.path, path, kind, name, frozenset()))
     else:
-        _name_stray(path, found)
+        _name_stray(item, path, found)
 
 
-def _read_folder(path: Path, kind: Kind, found: _Found) -> None:
-    entries = _entries(path)
-    index = path / "index.md"
-    others = [entry for entry in entries if entry.name != index.name]
-    if index.is_file():
-        for entry in others:
-            if entry.is_dir() or entry.suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN):
-                _name_stray(entry, found)
-        files = frozenset(entry.name for entry in others if entry.is_file())
-        _read_text(index, path.name, kind, files, found)
-    elif entries:
+def _find_in_folder(folder: Item, path: str, kind: Kind, found: Found) -> None:
+    items = {item.name: item for item in items_of(folder.path)}
+    index = items.pop(_INDEX, None)
+    if index is not None and is_file(index):
+        for item in items.values():
+            if _is_almost_a_text(item):
+                _name_stray(item, f"{path}/{item.name}", found)
+        files = frozenset(item.name for item in items.values() if is_file(item))
+        found.entries.append(Entry(index.path, f"{path}/{_INDEX}", kind, folder.name, files))
+    elif index is not None or items:
         message = "in diesem Ordner fehlt die Datei index.md"
         hint = "Ein Ordner hält einen Text (index.md) mit seinen Bildern."
-        found.problems.append(Problem(Place(shown(path, found.root)), message, hint))
-        found.broken.add(path.name)
+        found.problems.append(Problem(Place(path), message, hint))
+        found.broken.add(folder.name)
 
 
-def _read_text(path: Path, name: str, kind: Kind, files: frozenset[str], found: _Found) -> None:
-    text, problems = _text_of(path, found.root)
-    front = None
-    if not problems:
-        front, body, problems = split(text, shown(path, found.root))
-    found.problems.extend(problems)
-    if front is None:
-        found.broken.add(name)
-    else:
-        found.content.append(Source(body.path, kind, name, front, replace(body, files=files)))
+def _is_almost_a_text(item: Item) -> bool:
+    return is_folder(item) or PurePath(item.name).suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN)
 
 
-def _text_of(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"die Datei lässt sich nicht lesen ({error.strerror})"
-        return "", [Problem(Place(shown(path, root)), message)]
-    return decode(data, shown(path, root))
-
-
-def _name_stray(path: Path, found: _Found) -> None:
-    place = Place(shown(path, found.root))
-    if path.suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN) or path.is_dir():
+def _name_stray(item: Item, path: str, found: Found) -> None:
+    if _is_almost_a_text(item):
         message = "das wird nicht gelesen und fehlt deshalb auf der Website"
         hint = "Ein Text ist eine Datei „name.md“ oder ein Ordner mit einer Datei „index.md“."
-        found.problems.append(Problem(place, message, hint))
-        found.broken.add(path.stem)
+        found.problems.append(Problem(Place(path), message, hint))
+        found.broken.add(PurePath(item.name).stem)
     else:
         hint = "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
-        found.problems.append(note(place, "diese Datei gehört zu keinem Text", hint))
+        found.problems.append(note(Place(path), "diese Datei gehört zu keinem Text", hint))
 
 
-def _read_data(path: Path, found: _Found, *, needed: bool) -> Mapping | None:
-    if path.with_suffix(".yml").is_file():
-        place = Place(shown(path.with_suffix(".yml"), found.root))
-        found.problems.append(Problem(place, f"diese Datei muss {path.name} heißen"))
-        return None
-    if not path.is_file():
-        if needed:
-            problem = Problem(Place(shown(path, found.root)), "diese Datei fehlt")
-            found.problems.append(problem)
-        return None
-    text, problems = _text_of(path, found.root)
-    tree = None
-    if not problems:
-        tree, problems = parse(text, shown(path, found.root))
-    found.problems.extend(problems)
-    found.broken.update(() if tree else {path.stem})
-    return tree
+def _text_of(file: str | Path, path: str) -> tuple[str, list[Problem]]:
+    try:
+        with FileIO(file) as opened:
+            data = opened.readall()
+    except OSError as error:
+        message = f"die Datei lässt sich nicht lesen ({error.strerror})"
+        return "", [Problem(Place(path), message)]
+    return decode(data, path)

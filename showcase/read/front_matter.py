@@ -37,8 +37,15 @@ def _not_utf8(place: Place, found: str) -> Problem:
     return Problem(place, f"die Datei ist nicht in UTF-8 gespeichert ({found})", hint)
 
 
-def split(text: str, path: str) -> tuple[Mapping | None, Text, list[Problem]]:
+def split(
+    text: str, path: str, files: frozenset[str] = frozenset()
+) -> tuple[Mapping | None, Text, list[Problem]]:
     """Divide a file's text, with line feeds, into front matter and body.
+
+    Args:
+        text: what stands in the file.
+        path: the file, for places.
+        files: the names of the files beside it.
 
     Returns:
         The front matter's tree (none if there is none to be read), the body, the problems.
@@ -53,4 +60,4 @@ def split(text: str, path: str) -> tuple[Mapping | None, Text, list[Problem]]:
         problem = Problem(Place(path), "nach den Angaben fehlt die schließende Zeile ---", _HOW)
         return None, Text(path, len(lines), ""), [problem]
     front, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)
-    return front, Text(path, end + 2, "\n".join(lines[end + 1 :])), problems
+    return front, Text(path, end + 2, "\n".join(lines[end + 1 :]), files), problems

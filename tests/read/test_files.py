@@ -1,10 +1,11 @@
+import pickle
 from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
 
 from showcase.problem import Problem, Severity
-from showcase.read.files import read
+from showcase.read.files import find, read, read_entry
 from showcase.source import Kind, Sources
 from tests.conftest import SMALL
 
@@ -102,6 +103,34 @@ def test_a_file_that_cannot_be_opened_is_a_problem_of_that_file(project: Path) -
     sources, problems = read_all(project)
     assert [source.name for source in sources.content] == ["gut"]
     assert [problem.place for problem in problems] == [("content/stories/weg.md", 1, 1)]
+
+
+@pytest.mark.parametrize("suffix", ["", ".md"])
+def test_a_link_that_leads_round_in_a_circle_is_no_folder(project: Path, suffix: str) -> None:
+    (project / "content/stories").mkdir()
+    (project / f"content/stories/kreis{suffix}").symlink_to(f"kreis{suffix}")
+    sources, problems = read_all(project)
+    assert not sources.content
+    assert [problem.place.path for problem in problems] == [f"content/stories/kreis{suffix}"]
+
+
+def test_a_linked_folder_is_a_folder(project: Path) -> None:
+    write(project, "stories/neu/index.md", "stories/neu/bank.jpg")
+    (project / "content/stories/gleich").symlink_to(project / "content/stories/neu")
+    sources, _ = read_all(project)
+    assert [source.name for source in sources.content] == ["gleich", "neu"]
+    assert sources.content[0].body.files == {"bank.jpg"}
+
+
+def test_finding_opens_no_text_and_each_can_be_read_alone_and_elsewhere(project: Path) -> None:
+    write(project, "stories/neu/index.md", "stories/neu/bank.jpg", "events/schlecht.md")
+    (project / "content/events/schlecht.md").write_bytes(b"")
+    found = find(project, project / "content")
+    assert not found.problems
+    alone = [read_entry(entry) for entry in pickle.loads(pickle.dumps(found.entries))]  # noqa: S301
+    sources, problems = read_all(project)
+    assert [source for source, _ in alone if source] == list(sources.content)
+    assert [problem for _, flaws in alone for problem in flaws] == problems
 
 
 @pytest.mark.parametrize("kind", Kind)
