@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
-from hashlib import blake2b
 from typing import Any
 
 from showcase import dates, page, problem, schema, source
@@ -104,9 +103,3 @@ def to_json(value: Any) -> str:
 def from_json(text: str) -> Any:
     """The value again; ValueError if the text is not what `to_json` writes."""
     return decode(json.loads(text))
-
-
-def digest(content: bytes | str) -> str:
-    """A fingerprint: 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
-    data = content.encode() if isinstance(content, str) else content
-    return blake2b(data, digest_size=16).hexdigest()

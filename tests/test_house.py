@@ -15,6 +15,7 @@ GROUND = {
     "dates",
     "schema",
     "wire",
+    "fingerprint",
     "slug",
     "locate",
     "suggest",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from showcase.fingerprint import digest
 from showcase.problem import Refusal
-from showcase.wire import digest
 from showcase.write.claim import MARKER, obstacle, stays_inside
 from showcase.write.exchange import Swap, exchange
 from showcase.write.refusals import refused

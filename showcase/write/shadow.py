@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from showcase.fingerprint import digest
 from showcase.problem import Refusal
-from showcase.wire import digest
 from showcase.write.claim import MARKER, marker_of, ours, taken
 from showcase.write.exchange import Swap, exchange, sibling
 from showcase.write.tree import (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 
-from showcase.wire import digest
+from showcase.fingerprint import digest
 
 TICK = 0.01
 """Seconds after which a file that changes again surely has another time (Linux: 4 ms)."""

@@ -1,0 +1,66 @@
+"""Look at all that a build reads without reading it: names, sizes and times.
+
+A file whose size and times are as they were is taken for what it was, unless it was changed so
+shortly before it was looked at that another change could hide behind the same time (git's racy
+files): such a file is never remembered by its time.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+Seen = Mapping[str, tuple[int, int, int]]
+"""Path → size in bytes, time of the content and of the file's entry in nanoseconds.
+
+A folder is there with three zeros: it may be empty.
+"""
+
+_TICK = 20_000_000
+_COARSE_TICK = 2_000_000_000
+"""Nanoseconds between two times that a file system can tell apart: most can tell milliseconds;
+FAT, whose times are whole seconds, only two of them."""
+
+
+def scan(places: Mapping[str, Path]) -> Seen:
+    """Look at files and folders.
+
+    Args:
+        places: what to call them → where they are; what is not there is left out.
+    """
+    seen: dict[str, tuple[int, int, int]] = {}
+    for name, place in places.items():
+        if place.is_dir():
+            seen.update(_below(os.fspath(place), name))
+        elif place.exists():
+            seen[name] = _look(place.stat())
+    return seen
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    yield name, (0, 0, 0)
+    with os.scandir(folder) as items:
+        for item in items:
+            inside = f"{name}/{item.name}"
+            if item.is_dir():
+                if item.name != "__pycache__":
+                    yield from _below(item.path, inside)
+            elif item.is_file():
+                yield inside, _look(item.stat())
+
+
+def _look(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def settled(seen: Seen, now: int) -> Seen:
+    """What can be told by its times the next time.
+
+    Args:
+        seen: what was looked at.
+        now: when the look began, in nanoseconds since 1970.
+    """
+    return {path: found for path, found in seen.items() if max(found[1:]) + _ticks(found[1]) < now}
+
+
+def _ticks(time: int) -> int:
+    return _TICK if time % 1_000_000_000 else _COARSE_TICK

@@ -1,0 +1,106 @@
+"""What the builds before have understood and planned, row by row, in a database in the cache.
+
+Every row carries a checksum over its name and its text: a damaged one is as good as none. What is
+deleted is overwritten (`secure_delete`), so that nothing withdrawn stays behind in the file. It can
+be deleted at any time; a killed run leaves it as it was before (SQLite's journal).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from showcase.fingerprint import digest
+
+_TABLE = """create table if not exists remembered (
+    kind text, name text, content text, checksum text, primary key (kind, name)) without rowid"""
+
+
+class Memory:
+    """An open database; `damaged` says whether anything in it could not be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.damaged = False
+        self._open()
+
+    def _open(self) -> None:
+        self._base = sqlite3.connect(self.path)
+        try:
+            self._base.execute("pragma secure_delete = on")
+            self._base.execute("pragma synchronous = off")  # a damaged row is found by its checksum
+            self._base.execute(_TABLE)
+        except sqlite3.DatabaseError:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew: it is no database any more."""
+        self.damaged = True
+        self._base.close()
+        for leftover in ("", "-journal"):
+            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+        self._open()
+
+    def rows(self, kind: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """The sound rows of a kind, all or those named: name and content."""
+        try:
+            for name, content, checksum in self._select(kind, names):
+                if isinstance(content, str) and checksum == _checksum(kind, name, content):
+                    yield name, content
+                else:
+                    self.damaged = True
+        except sqlite3.DatabaseError:
+            self._forget()
+
+    def _select(self, kind: str, names: Iterable[str] | None) -> Iterator[tuple[str, str, str]]:
+        query = "select name, content, checksum from remembered where kind = ?"
+        if names is None:
+            yield from self._base.execute(query, (kind,))
+        else:
+            for name in names:
+                yield from self._base.execute(f"{query} and name = ?", (kind, name))
+
+    def names(self, kind: str) -> set[str]:
+        """The names of all rows of a kind."""
+        with suppress(sqlite3.DatabaseError):
+            found = self._base.execute("select name from remembered where kind = ?", (kind,))
+            return {name for (name,) in found}
+        return set()
+
+    def put(self, kind: str, rows: Mapping[str, str]) -> None:
+        """Remember rows, in place of those of the same names."""
+        self._base.executemany(
+            "replace into remembered values (?, ?, ?, ?)",
+            ((kind, name, text, _checksum(kind, name, text)) for name, text in rows.items()),
+        )
+
+    def drop(self, kind: str, names: Iterable[str]) -> None:
+        """Forget rows."""
+        self._base.executemany(
+            "delete from remembered where kind = ? and name = ?", ((kind, name) for name in names)
+        )
+
+    def close(self) -> None:
+        """Make lasting what was put and dropped."""
+        try:
+            self._base.commit()
+        except sqlite3.DatabaseError:
+            self._forget()
+        self._base.close()
+
+
+@contextmanager
+def memory_in(cache: Path) -> Iterator[Memory]:
+    """The memory of a cache folder; an exception leaves it as it was."""
+    memory = Memory(cache / "memory.db")
+    try:
+        yield memory
+    except BaseException:
+        memory._base.rollback()  # noqa: SLF001 -- its own module
+        memory._base.close()  # noqa: SLF001
+        raise
+    memory.close()
+
+
+def _checksum(kind: str, name: str, content: str) -> str:
+    return digest(f"{kind}\0{name}\0{content}")
