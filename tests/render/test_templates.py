@@ -108,7 +108,8 @@ def test_what_is_made_once_is_not_confused_with_its_like(plan: Plan, templates: 
     for name, mark in (("a", "b"), ("i", "i")):
         macro = f"{{% macro part(text) %}}<{mark}>{{{{ text }}}}</{mark}>{{% endmacro %}}"
         write(templates / f"parts/{name}.html", macro)
-    template = """{% from "parts/a.html" import part %}{% from "parts/i.html" import part as other %}
+    template = """{% from "parts/a.html" import part %}
+    {%- from "parts/i.html" import part as other %}
     {{- once(part, "&") }}{{ once(part, "&"|safe) }}{{ once(other, "&") }}{{ once(part, "&") }}"""
     assert show(plan, templates, template) == "<b>&amp;</b><b>&</b><i>&amp;</i><b>&amp;</b>"
 
