@@ -7,7 +7,7 @@ _SAFE = "/:@!$&'()*+,;=~-._"
 """What may stand in a path as it is (RFC 3986, 3.3)."""
 
 
-_PLAIN = re.compile(r"[\w./-]*", re.ASCII)
+_PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 
 
 def relative(target: str, base: str) -> str:
@@ -20,12 +20,13 @@ def relative(target: str, base: str) -> str:
     >>> relative("", "")
     './'
     """
-    here, there = base.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    if not _PLAIN.fullmatch(way):
-        way = quote(way, safe=_SAFE)
+    folder, slash, below = base.partition("/")
+    while slash and target.startswith(f"{folder}/"):  # what both share is no part of the way
+        target, base = target[len(folder) + 1 :], below
+        folder, slash, below = base.partition("/")
+    way = "../" * base.count("/") + target
+    if _PLAIN.fullmatch(way):
+        return way
+    way = quote(way, safe=_SAFE)
     # A colon in the first part would make a scheme of it (RFC 3986, 4.2).
     return f"./{way}" if not way or ":" in way.partition("/")[0] else way

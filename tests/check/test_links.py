@@ -34,6 +34,17 @@ def test_all_that_a_browser_would_fetch_or_follow_is_collected_once() -> None:
     assert anchors == {"main", "leer"}
 
 
+def test_only_what_a_browser_takes_for_a_link_or_an_anchor_is_one() -> None:
+    links, anchors = links_and_anchors(
+        """<!-- <a id="kommentar" href="kommentar/"></a> --><title><a id="titel"></title>
+        <script>"<a id='skript' href='skript/'></a>"</script><p href="absatz/" id=ohne></p>
+        <a title="> href=" HREF='../b/?x=1&amp;y=2' ID="&#252;ber">1</a><a href>2</a><a name="x">3
+        <img alt="Bild" srcset="bild.webp"><base target="_top">"""
+    )
+    assert set(links) == {"../b/?x=1&y=2", ""}
+    assert anchors == {"ohne", "über"}
+
+
 @pytest.mark.parametrize(
     "link",
     [

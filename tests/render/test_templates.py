@@ -104,6 +104,16 @@ def test_the_404_page_is_addressed_from_the_base_urls_path(
     assert show(moved, templates, template, "404.html") == expected
 
 
+def test_what_is_made_once_is_not_confused_with_its_like(plan: Plan, templates: Path) -> None:
+    for name, mark in (("a", "b"), ("i", "i")):
+        macro = f"{{% macro part(text) %}}<{mark}>{{{{ text }}}}</{mark}>{{% endmacro %}}"
+        write(templates / f"parts/{name}.html", macro)
+    template = """{% from "parts/a.html" import part %}
+    {%- from "parts/i.html" import part as other %}
+    {{- once(part, "&") }}{{ once(part, "&"|safe) }}{{ once(other, "&") }}{{ once(part, "&") }}"""
+    assert show(plan, templates, template) == "<b>&amp;</b><b>&</b><i>&amp;</i><b>&amp;</b>"
+
+
 # What goes wrong in a template is told with its file and line.
 
 
