@@ -1,12 +1,14 @@
 """A Markdown file in two: the front matter between two lines of ---, and the text below it."""
 
+import re
 from codecs import BOM_UTF8
 
 from showcase.problem import Place, Problem, place_at
 from showcase.read.nodes import parse
 from showcase.source import Mapping, Text
 
-_FENCE = "---"
+_OPENED = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_CLOSED = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 _HOW = "Ein Text beginnt mit einer Zeile aus ---, den Angaben und noch einer Zeile aus ---."
 
 
@@ -29,7 +31,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _not_utf8(place: Place, found: str) -> Problem:
@@ -50,14 +52,14 @@ def split(
     Returns:
         The front matter's tree (none if there is none to be read), the body, the problems.
     """
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
+    opened = _OPENED.match(text)
+    if opened is None:
         problem = Problem(Place(path), "es fehlen die Angaben am Anfang der Datei", _HOW)
         return None, Text(path, 1, text), [problem]
-    ends = (number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE)
-    end = next(ends, None)
-    if end is None:
+    closed = _CLOSED.search(text, opened.end() - 1)
+    if closed is None:
         problem = Problem(Place(path), "nach den Angaben fehlt die schließende Zeile ---", _HOW)
-        return None, Text(path, len(lines), ""), [problem]
-    front, problems = parse("\n".join(lines[1:end]) + "\n", path, first_line=2)
-    return front, Text(path, end + 2, "\n".join(lines[end + 1 :]), files), problems
+        return None, Text(path, text.count("\n") + 1, ""), [problem]
+    front, problems = parse(f"{text[opened.end() : closed.start()]}\n", path, first_line=2)
+    first_line = text.count("\n", 0, closed.start()) + 3
+    return front, Text(path, first_line, text[closed.end() :], files), problems

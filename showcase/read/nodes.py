@@ -1,14 +1,25 @@
 """YAML 1.1 as a tree of texts with places: every scalar stays what the editor typed.
 
-libyaml composes the tree, so that typing (`NO`, `18:00`, `01067`) never happens. Aliases are
-followed within a budget: a „billion laughs“ is a problem, not a full memory.
+The tree grows from libyaml's events, so that typing (`NO`, `18:00`, `01067`) never happens.
+Aliases are followed within a budget: a „billion laughs“ is a problem, not a full memory.
 """
 
 import re
+from functools import partial
 
 import yaml
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from showcase.problem import Place, Problem, note, place_at
+from showcase.read.events import Event, TooDeepError, events_of
 from showcase.read.yaml_errors import explain
 from showcase.source import Mapping, Node, Scalar, Sequence
 
@@ -16,15 +27,18 @@ MOST_NODES = 100_000
 """More values than any file of this project has, fewer than would hurt."""
 
 _TOO_DEEP = "die Angaben sind zu tief ineinander geschachtelt"
-_MANY_OPENINGS = 500
-_LINE_SEPARATORS = str.maketrans("\x85\u2028\u2029", "   ")
+_LINE_SEPARATORS = ("\x85", "\u2028", "\u2029")
 """Line ends to YAML 1.1, but to no editor: what follows would be counted a line too far."""
 _HASHTAG = re.compile(r"\s+(#\w+)")
 _ANCHOR = re.compile(r"&(\S+)")
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
-)
+) | {None, "!"}
+
+# A site has a million of these, and a named tuple's own constructor takes twice as long.
+_place: partial[Place] = partial(tuple.__new__, Place)
+_scalar: partial[Scalar] = partial(tuple.__new__, Scalar)
 
 
 class _UnfitError(Exception):
@@ -47,12 +61,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, li
         The tree and what is wrong with it: duplicate keys leave the tree with the first of them,
         anything worse leaves none.
     """
-    if _is_too_deep(text):
-        return None, [Problem(Place(path, first_line), _TOO_DEEP)]
-    text = text.translate(_LINE_SEPARATORS)
+    for separator in _LINE_SEPARATORS:
+        text = text.replace(separator, " ")
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        return _Tree(text, path, first_line).mapping_of(root)
+        return _Tree(text, path, first_line).root()
     except yaml.MarkedYAMLError as error:
         return None, [explain(error, path, first_line)]
     except yaml.reader.ReaderError as error:
@@ -61,28 +73,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Mapping | None, li
         message = f"das Zeichen U+{_code(error.character):04X} kann hier nicht stehen"
         hint = "Es ist unsichtbar; löschen Sie die Stelle und tippen Sie sie neu."
         return None, [Problem(place, message, hint)]
-    except RecursionError:
+    except (RecursionError, TooDeepError):
         return None, [Problem(Place(path, first_line), _TOO_DEEP)]
     except _UnfitError as refused:
         return None, [refused.problem]
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether libyaml's recursion could break the program; only a suspicious text is counted."""
-    openings = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    if openings < _MANY_OPENINGS:
-        return False
-    depth = deepest = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            deepest = max(deepest, depth)
-            if deepest > _MANY_OPENINGS:
-                return True
-    except yaml.YAMLError:
-        return False
-    return False
 
 
 def _code(character: str | int | bytes) -> int:
@@ -90,9 +84,11 @@ def _code(character: str | int | bytes) -> int:
 
 
 class _Tree:
-    """Turns libyaml's nodes into ours; holds the budget and the duplicates found."""
+    """Grows from libyaml's events; holds the place among them, the budget, the duplicates found."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.events, self.anchors = events_of(text)
+        self.next = 0
         self.text = text
         self.lines = text.split("\n") if " #" in text or "&" in text else []
         self.path = path
@@ -100,39 +96,59 @@ class _Tree:
         self.left = MOST_NODES
         self.problems: list[Problem] = []
 
-    def mapping_of(self, root: yaml.Node | None) -> tuple[Mapping | None, list[Problem]]:
-        place = Place(self.path, self.first_line)
-        if root is None:
-            return Mapping((), place), []
-        node = self.convert(root)
+    def root(self) -> tuple[Mapping | None, list[Problem]]:
+        self.next = 2  # behind the begin of the stream and of its document
+        if len(self.events) <= self.next:
+            return Mapping((), Place(self.path, self.first_line)), []
+        node = self.node()
         if isinstance(node, Mapping):
             return node, self.problems
         message = "hier werden Angaben der Form „name: Wert“ erwartet"
         return None, [Problem(node.place, message)]
 
-    def convert(self, node: yaml.Node) -> Node:
-        place = self._place(node)
+    def node(self) -> Node:
+        """The node that begins with the next event."""
+        event = self.events[self.next]
+        self.next += 1
+        kind = type(event)
+        if kind is AliasEvent:
+            return self._again(event.anchor)
+        mark = event.start_mark
+        place = _place((self.path, self.first_line + mark.line, mark.column + 1))
         self.left -= 1
         if self.left < 0:
             message = f"mehr als {MOST_NODES} Werte: ein Verweis (*) vervielfacht sich"
             raise _UnfitError(place, message, "Schreiben Sie die Werte aus, ohne & und *.")
-        if node.tag not in _PLAIN_TAGS:
+        if event.tag not in _PLAIN_TAGS:
             message = "„!“ am Anfang eines Wertes hat in YAML eine eigene Bedeutung"
             raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
-        if isinstance(node, yaml.ScalarNode):
+        if kind is ScalarEvent:
             if self.lines:
-                self._refuse_anchor(node, place)
-            if self.lines and not node.style:
-                self._note_cut(node)
-            return Scalar(node.value, place)
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple([self.convert(item) for item in node.value]), place)
-        return self._mapping(node, place)
+                self._refuse_anchor(event, place)
+                self._note_cut(event)
+            return _scalar((event.value, place))
+        if kind is SequenceStartEvent:
+            return self._sequence(place)
+        return self._mapping(place)
 
-    def _mapping(self, node: yaml.Node, place: Place) -> Mapping:
+    def _again(self, name: str) -> Node:
+        """The node that an alias calls; it counts again."""
+        back, self.next = self.next, self.anchors[name]
+        node = self.node()
+        self.next = back
+        return node
+
+    def _sequence(self, place: Place) -> Sequence:
+        items = []
+        while type(self.events[self.next]) is not SequenceEndEvent:
+            items.append(self.node())
+        self.next += 1
+        return Sequence(tuple(items), place)
+
+    def _mapping(self, place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for key_node, value_node in node.value:
-            key = self.convert(key_node)
+        while type(self.events[self.next]) is not MappingEndEvent:
+            key = self.node()
             if not isinstance(key, Scalar):
                 message = "der Name einer Angabe muss ein einfaches Wort sein"
                 raise _UnfitError(key.place, message, "Steht hier eine Klammer zu viel?")
@@ -141,28 +157,39 @@ class _Tree:
                 message = f"„{key.text}“ steht zweimal; zuerst in Zeile {first}"
                 hint = "Löschen Sie eine von beiden Angaben."
                 self.problems.append(Problem(key.place, message, hint))
-                continue
-            entries[key.text] = (key, self.convert(value_node))
+                self._pass_over()
+            else:
+                entries[key.text] = (key, self.node())
+        self.next += 1
         return Mapping(tuple(entries.values()), place)
 
-    def _refuse_anchor(self, node: yaml.ScalarNode, place: Place) -> None:
+    def _pass_over(self) -> None:
+        """Leave a node out, with all that is in it."""
+        depth = 0
+        while True:
+            event = self.events[self.next]
+            self.next += 1
+            depth += isinstance(event, CollectionStartEvent)
+            depth -= isinstance(event, CollectionEndEvent)
+            if not depth:
+                return
+
+    def _refuse_anchor(self, event: Event, place: Place) -> None:
         """„&Charge hilft“: to YAML a name for what follows, to an editor a part of the text."""
-        line, column = node.start_mark.line, node.start_mark.column
+        line, column = event.start_mark.line, event.start_mark.column
         anchor = _ANCHOR.match(self.lines[line], column) if line < len(self.lines) else None
         if anchor and f"*{anchor[1]}" not in self.text:
             message = "„&“ am Anfang eines Textes hat in YAML eine eigene Bedeutung"
             raise _UnfitError(place, message, "Setzen Sie den Text in Anführungszeichen.")
 
-    def _note_cut(self, node: yaml.ScalarNode) -> None:
+    def _note_cut(self, event: Event) -> None:
         """„Platz 1 #dasmachenwir“: to YAML a comment begins there, to an editor a hashtag."""
-        line, column = node.end_mark.line, node.end_mark.column
+        if event.style:
+            return
+        line, column = event.end_mark.line, event.end_mark.column
         cut = _HASHTAG.match(self.lines[line], column) if line < len(self.lines) else None
         if cut:
             place = Place(self.path, self.first_line + line, cut.start(1) + 1)
             message = f"„{cut[1]}“ wird nicht gelesen: Nach einem # steht in YAML eine Anmerkung"
             hint = "Gehört es zum Text? Dann setzen Sie den ganzen Text in Anführungszeichen."
             self.problems.append(note(place, message, hint))
-
-    def _place(self, node: yaml.Node) -> Place:
-        mark = node.start_mark
-        return Place(self.path, self.first_line + mark.line, mark.column + 1)
