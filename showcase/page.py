@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from showcase.dates import Moment
 from showcase.problem import Place, Problem
-from showcase.source import Text
+from showcase.source import Body
 
 
 class Link(NamedTuple):
@@ -111,8 +111,8 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     """The way from the home page, without this page."""
 
-    text: Text | None = None
-    """The Markdown body, where there is one."""
+    text: Body | None = None
+    """Where its Markdown lies, if it has any."""
 
     lang: str = "de"
     """BCP 47."""
@@ -135,8 +135,8 @@ class Templates(NamedTuple):
     folder: Path
     """Where they lie."""
 
-    digest: str
-    """A hash of all their names and texts: another one, and they are compiled anew."""
+    digests: tuple[tuple[str, str], ...]
+    """The name of each, and a fingerprint of its text: another one, and they are compiled anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +160,57 @@ class Plan:
     frame: Mapping[str, object]
     """What every page is given: settings and navigation. Nothing in it changes daily or counts."""
 
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Path of a text → fingerprint of what was read of it."""
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A rendered and checked page."""
+
+class Linked(NamedTuple):
+    """A page as the check of links sees it."""
 
     path: str
     """The file in output/."""
 
-    content: bytes
-    """What it holds."""
+    template: str
+    """The name of its template: the place of a link that no editor wrote."""
 
-    page: Page | None = None
-    """What it was made from; none for a copied file."""
-
-    links: tuple[str, ...] = ()
+    links: tuple[str, ...]
     """Every address of this site that it names, as written: ../startzeit/, #quellen."""
 
-    anchors: frozenset[str] | None = frozenset()
+    anchors: frozenset[str] | None
     """The ids that a link can lead to; none if the page could not be rendered."""
 
-    findings: tuple[Problem, ...] = field(default=())
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A rendered and checked page, and all that the next build asks of it."""
+
+    url: str
+    """As in `Page`."""
+
+    content: bytes
+    """What it holds; nothing if it lies in the shadow already."""
+
+    digest: str
+    """The fingerprint of what it holds."""
+
+    findings: tuple[Problem, ...]
     """What the rendering and the checks of this page found."""
+
+    loose: tuple[Problem, ...]
+    """The links that lead nowhere."""
+
+    crossing: tuple[str, ...]
+    """Its links to places on other pages, which only the whole site can check."""
+
+    pictures: tuple[str, ...]
+    """The names of the pictures that its text shows."""
+
+    asked: tuple[Mapping[str, str | None], Mapping[str, str | None]] | None
+    """The names that its text asked for among the addresses and among what is withheld, and the
+    answers; none if it asked nothing."""
+
+    row: str
+    """The page that it was made from, as JSON."""
+
+    linked: str
+    """Its links and anchors, as JSON (see `Linked`)."""

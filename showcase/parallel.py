@@ -7,7 +7,7 @@ and results come out.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from traceback import format_exc
@@ -19,21 +19,26 @@ Result = TypeVar("Result")
 CHUNK = 40
 """Items handed out at a time: few enough to share evenly, enough to hide the handing over."""
 
+AHEAD = 2
+"""Chunks that a worker has at hand, so that it never waits while the parent is busy."""
+
 
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
-    """Apply a function to every item.
+def in_order(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> Iterator[Result]:
+    """Apply a function to every item, and hand over each result as soon as its turn has come.
 
     Args:
         function: pure; at a module's top level or a partial of such, so that it can be pickled.
         items: what it is applied to.
         jobs: how many processes; one works without any other.
 
-    Returns:
+    Yields:
         The results in the order of the items.
 
     Raises:
@@ -42,7 +47,8 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
     starts = range(0, len(items), CHUNK)
     jobs = min(jobs, len(starts))
     if jobs < 2:  # noqa: PLR2004 -- one is no company
-        return [function(item) for item in items]
+        yield from map(function, items)
+        return
     # Forking is safe here: no thread has been started. Elsewhere than on Linux it never is.
     context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
     workers = []
@@ -52,35 +58,42 @@ def in_order(function: Callable[[Item], Result], items: Sequence[Item], jobs: in
         worker.start()
         theirs.close()
         workers.append((worker, ours))
+    results: dict[int, list[Any]] = {}
+    awaited = 0
     try:
-        results = _share([ours for _, ours in workers], starts)
+        for start, made in _share([ours for _, ours in workers], starts):
+            results[start] = made
+            while awaited in results:
+                yield from results.pop(awaited)
+                awaited += CHUNK
     finally:
         for worker, ours in workers:
             ours.close()
             worker.terminate()
             worker.join()
-    return [result for start in starts for result in results[start]]
 
 
-def _share(workers: list[Connection], starts: Iterable[int]) -> dict[int, list[Any]]:
-    """Hand out chunks until all are done: the first item's index → the chunk's results."""
+def _share(workers: list[Connection], starts: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
+    """Hand out chunks until all are done: the first item's index, and the chunk's results."""
     waiting = iter(starts)
-    for worker in workers:
-        worker.send(next(waiting))
-    busy = [*workers]
-    results: dict[int, list[Any]] = {}
-    while busy:
-        for worker in [one for one in busy if one in wait(busy)]:
+    handed = dict.fromkeys(workers, 0)
+
+    def hand_out(worker: Connection) -> None:
+        start = next(waiting, None)
+        if start is not None:
+            worker.send(start)
+            handed[worker] += 1
+
+    for worker in workers * AHEAD:
+        hand_out(worker)
+    while busy := [worker for worker, chunks in handed.items() if chunks]:
+        for worker in (one for one in busy if one in wait(busy)):
             start, made, failure = _answer(worker)
             if failure:
                 raise RuntimeError(failure)
-            results[start] = made
-            following = next(waiting, None)
-            if following is None:
-                busy.remove(worker)
-            else:
-                worker.send(following)
-    return results
+            handed[worker] -= 1
+            hand_out(worker)
+            yield start, made
 
 
 def _answer(worker: Connection) -> tuple[int, list[Any], str]:

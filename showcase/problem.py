@@ -9,6 +9,7 @@ so that an editor reads everything that is wrong in one go:
         Meinten Sie „Paderborn“?
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -81,7 +82,7 @@ def note(place: Place, message: str, hint: str = "") -> Problem:
     return Problem(place, message, hint, Severity.NOTE)
 
 
-def softened(problems: list[Problem]) -> list[Problem]:
+def softened(problems: Iterable[Problem]) -> list[Problem]:
     """The same as notes: of what no visitor will see."""
     return [replace(problem, severity=Severity.NOTE) for problem in problems]
 

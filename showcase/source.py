@@ -73,6 +73,24 @@ class Text:
     """The names of the pictures and other files beside an index.md; empty for a single file."""
 
 
+class Body(NamedTuple):
+    """Where a text lies: all that its story keeps of it. Ten thousand texts stay on the disk."""
+
+    path: str
+    """As in `Text`."""
+
+    first_line: int
+    """As in `Text`."""
+
+    files: frozenset[str] = frozenset()
+    """As in `Text`."""
+
+
+def body_of(text: Text) -> Body:
+    """Where a text lies."""
+    return Body(text.path, text.first_line, text.files)
+
+
 def gaps(text: Text) -> list[tuple[Place, str]]:
     """The gaps marked in a text: where each one is, and what is missing there."""
     return [

@@ -1,15 +1,16 @@
 """Does every link lead somewhere? First each page's links, then, with all pages, their targets."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborCSSSelector, LexborHTMLParser, LexborNode
 
 from showcase.locate import find_fragments
-from showcase.page import Output
+from showcase.page import Linked
 from showcase.problem import Place, Problem
+from showcase.source import Text
 from showcase.suggest import did_you_mean
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -33,44 +34,57 @@ def links_and_anchors(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(link for link in links if not _ELSEWHERE.match(link)), frozenset(ids)
 
 
-def check_links(outputs: Iterable[Output], files: Iterable[str], root: str) -> list[Problem]:
-    """Find links and anchors without a target.
+def check_targets(
+    page: Linked, text: Text | None, exists: Callable[[str], bool], root: str
+) -> tuple[list[Problem], tuple[str, ...]]:
+    """Check the links of one page, by itself.
 
     Args:
-        outputs: every page.
-        files: the paths of every other file of the site.
+        page: its links.
+        text: its Markdown, to say where a wrong link stands.
+        exists: whether a path is that of a file of the site.
         root: the path of the site's root on its host, which the 404 page is addressed from: „/“.
+
+    Returns:
+        The problems, and the links to places on other pages, which only the whole site can check.
     """
-    pages = {output.path: output for output in outputs}
-    targets: dict[str, frozenset[str] | None] = dict.fromkeys(files, frozenset())
-    targets |= {path: output.anchors for path, output in pages.items()}
-    return [
-        problem
-        for output in pages.values()
-        for link in output.links
-        for problem in _check(link, output, targets, root)
-    ]
+    problems, crossing = [], []
+    for link in page.links:
+        address, _, fragment = link.partition("#")
+        target = target_of(unquote(address.partition("?")[0]), page.path, root)
+        if target == page.path:
+            problems += check_fragment(page, text, fragment, target, page.anchors)
+        elif not exists(target):
+            message = f"die Seite {_shown(page.path)} verweist auf „{link}“, das gibt es nicht"
+            problems.append(Problem(Place(f"templates/{page.template}"), message))
+        elif fragment:
+            crossing.append(link)
+    return problems, tuple(crossing)
 
 
-def _check(
-    link: str, output: Output, targets: Mapping[str, frozenset[str] | None], root: str
+def check_fragment(
+    page: Linked, text: Text | None, fragment: str, target: str, anchors: frozenset[str] | None
 ) -> list[Problem]:
-    address, _, fragment = link.partition("#")
-    target = _target(unquote(address.partition("?")[0]), output.path, root)
-    if target not in targets:
-        message = f"die Seite {_shown(output.path)} verweist auf „{link}“, das gibt es nicht"
-        return [Problem(_template(output), message)]
-    anchors = targets[target]
-    if fragment and anchors is not None and unquote(fragment) not in anchors:
-        hint = did_you_mean(fragment, anchors)
-        message = f"die Stelle „#{unquote(fragment)}“ gibt es auf der Seite {_shown(target)} nicht"
-        text = output.page.text if output.page else None
-        places = find_fragments(text, unquote(fragment)) if text else []
-        return [Problem(place, message, hint) for place in places or [_template(output)]]
-    return []
+    """Check that a place on a page is there.
+
+    Args:
+        page: the one with the link.
+        text: its Markdown, to say where the link stands.
+        fragment: what stands behind the #, as written; empty for the page as a whole.
+        target: the path of the page that the link leads to.
+        anchors: the ids there; none if they cannot be known.
+    """
+    name = unquote(fragment)
+    if not name or anchors is None or name in anchors:
+        return []
+    message = f"die Stelle „#{name}“ gibt es auf der Seite {_shown(target)} nicht"
+    hint = did_you_mean(name, anchors)
+    places = find_fragments(text, name) if text else []
+    places = places or [Place(f"templates/{page.template}")]
+    return [Problem(place, message, hint) for place in places]
 
 
-def _target(path: str, here: str, root: str) -> str:
+def target_of(path: str, here: str, root: str) -> str:
     """The file that a path leads to from the file it stands in."""
     if not path:
         return here
@@ -87,8 +101,3 @@ def _target(path: str, here: str, root: str) -> str:
 def _shown(path: str) -> str:
     """A file of the site as its address: /geschichten/startzeit/."""
     return f"/{path.removesuffix('index.html')}"
-
-
-def _template(output: Output) -> Place:
-    """Where a link stands that no editor wrote."""
-    return Place(f"templates/{output.page.template}" if output.page else output.path)

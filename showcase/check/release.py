@@ -1,17 +1,23 @@
 """What must be there before the site may go public: no gaps, an operator, the legal pages."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from showcase.model.site import Site
 from showcase.problem import Place, Problem
-from showcase.source import gaps
+from showcase.source import Text, gaps
 
 _NEEDED = ("impressum", "datenschutz", "barrierefreiheit")
 _NOBODYS = (".example", ".test", ".invalid", ".localhost")
 
 
-def check_release(site: Site) -> list[Problem]:
-    """Name every gap that keeps the site from its release."""
+def check_release(site: Site, texts: Iterable[Text]) -> list[Problem]:
+    """Name every gap that keeps the site from its release.
+
+    Args:
+        site: everything admitted.
+        texts: those of the plain pages.
+    """
     settings, place = site.world.settings, Place("site.yaml")
     problems = []
     host = urlsplit(settings.base_url).hostname or ""
@@ -27,7 +33,7 @@ def check_release(site: Site) -> list[Problem]:
         for name in _NEEDED
         if name not in there
     ]
-    found = [gap for page in site.pages for gap in gaps(page.text)]
+    found = [gap for text in texts for gap in gaps(text)]
     return problems + [
         Problem(place, f"hier ist noch eine Lücke: {words}") for place, words in found
     ]

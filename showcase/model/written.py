@@ -19,7 +19,7 @@ from showcase.schema import (
     required,
     several,
 )
-from showcase.source import Text
+from showcase.source import Body
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +45,8 @@ class Written:
     slug_place: Place
     """Where an editor can change the slug."""
 
-    text: Text
-    """The body."""
+    text: Body
+    """Where its text lies."""
 
     lang: str = "de"
     """BCP 47."""

@@ -16,7 +16,7 @@ from showcase.problem import Place, Problem, note
 from showcase.read.folder import Item, is_file, is_folder, items_of
 from showcase.read.front_matter import decode, split
 from showcase.read.nodes import parse
-from showcase.source import Kind, Mapping, Source, Sources
+from showcase.source import Body, Kind, Mapping, Source, Sources, Text
 
 _INDEX = "index.md"
 _SUFFIX = ".md"
@@ -130,6 +130,16 @@ def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
         elif path.stem not in _OPTIONAL_DATA:
             problems.append(Problem(Place(shown(path, root)), "diese Datei fehlt"))
     return data, broken, problems
+
+
+def read_text(body: Body, root: Path) -> Text | None:
+    """Read a text again whose front matter is understood already; none if it is gone by now."""
+    text, problems = _text_of(on_disk(body.path, root), body.path)
+    before = body.first_line - 1
+    *_, markdown = parts = text.split("\n", before)
+    if problems or len(parts) < before:
+        return None
+    return Text(body.path, body.first_line, markdown if len(parts) > before else "", body.files)
 
 
 def shown(path: Path, root: Path) -> str:

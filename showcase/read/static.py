@@ -1,8 +1,8 @@
 """Read what gives the site its look: static/, copied as it is, and the state of templates/."""
 
-from hashlib import blake2b
 from pathlib import Path
 
+from showcase.fingerprint import digest
 from showcase.page import Templates
 
 
@@ -16,8 +16,5 @@ def read_static(folder: Path) -> dict[str, bytes]:
 
 
 def read_templates(folder: Path) -> Templates:
-    """The templates' folder, with a hash of all that lies there."""
-    digest = blake2b(digest_size=16)
-    for name, text in read_static(folder).items():
-        digest.update(f"{name}\0{len(text)}\0".encode() + text)
-    return Templates(folder, digest.hexdigest())
+    """The templates' folder, with a fingerprint of each template."""
+    return Templates(folder, tuple((n, digest(text)) for n, text in read_static(folder).items()))

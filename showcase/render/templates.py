@@ -12,13 +12,17 @@ from showcase.problem import Place, Problem
 from showcase.render.addresses import relative
 from showcase.render.body import render_body
 from showcase.render.environment import environment
+from showcase.source import Text
 
 
-def render(page: Page, plan: Plan, templates: Templates) -> tuple[str, list[Problem]]:
+def render(
+    page: Page, text: Text | None, plan: Plan, templates: Templates
+) -> tuple[str, list[Problem]]:
     """Render a page.
 
     Args:
         page: what is made.
+        text: its Markdown, if it has any.
         plan: the frame, and every address that the page may name.
         templates: the templates.
 
@@ -26,7 +30,7 @@ def render(page: Page, plan: Plan, templates: Templates) -> tuple[str, list[Prob
         The text of the file, and the problems of the page's body or its template; with a problem
         of the template the text is empty.
     """
-    body, problems = render_body(page, page.text, plan) if page.text else ("", [])
+    body, problems = render_body(page, text, plan) if text else ("", [])
     try:
         template = environment(templates, page.lang).get_template(page.template)
         given = {**plan.frame, **page.given, **_functions(page, plan), "body": Markup(body)}  # noqa: S704 -- render_body returns sanitised HTML

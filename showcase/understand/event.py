@@ -19,8 +19,8 @@ def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]
     """Read an event."""
     event, problems = understand_written(source, Event)
     event, found = locate(event, source, world, problems, needed=False)
-    problems += found + check_sectors(event.sectors, world) + check_files(event)
-    problems += check_gaps(event)
+    problems += found + check_sectors(event.sectors, world) + check_files(event, source.body)
+    problems += check_gaps(source.body)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
         problems.append(Problem(place_of(source, "end"), message))

@@ -28,8 +28,8 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
     story, found = locate(story, source, world, problems, needed=True)
     unseen = [story.cover] if story.cover else []
     unseen += [clip.file for clip in story.clips if clip.file]
-    problems += found + check_sectors(story.sectors, world) + check_files(story, tuple(unseen))
-    problems += check_gaps(story)
+    problems += found + check_sectors(story.sectors, world)
+    problems += check_files(story, source.body, tuple(unseen)) + check_gaps(source.body)
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
         day = story.date.first_day().isoformat()

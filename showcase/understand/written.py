@@ -8,7 +8,7 @@ from showcase.model.site import World
 from showcase.model.written import Placed, Written
 from showcase.problem import Place, Problem, note
 from showcase.schema import Word
-from showcase.source import Source, gaps
+from showcase.source import Source, Text, body_of, gaps
 from showcase.suggest import did_you_mean
 from showcase.understand.gazetteer import find_place, find_region
 from showcase.understand.record import read_whole
@@ -28,7 +28,7 @@ def understand_written(source: Source, noun: type[W]) -> tuple[W, list[Problem]]
         Place(source.path),
         id=slug,
         slug_place=slug_place,
-        text=source.body,
+        text=body_of(source.body),
     )
     return written, problems + found
 
@@ -73,39 +73,39 @@ def locate(
     )
 
 
-def check_files(placed: Placed, unseen: tuple[Word, ...] = ()) -> list[Problem]:
+def check_files(placed: Placed, text: Text, unseen: tuple[Word, ...] = ()) -> list[Problem]:
     """Files that are named and not there, or that no page shows.
 
     Args:
         placed: a story or an event, with its pictures.
+        text: its text, with the files beside it.
         unseen: the files besides that no page shows yet.
     """
-    shown = placed.text.markdown
     pictures = [picture.file for picture in placed.pictures]
     problems = []
     for word in (*pictures, *unseen):
-        if word.text not in placed.text.files:
+        if word.text not in text.files:
             message = f"die Datei „{word.text}“ gibt es nicht"
-            hint = did_you_mean(word.text, placed.text.files) or (
+            hint = did_you_mean(word.text, text.files) or (
                 "Sie liegt im Ordner der Geschichte, neben der index.md."
             )
             problems.append(Problem(word.place, message, hint))
         elif word in unseen:
             message = f"„{word.text}“ zeigt die Website noch nicht"
             problems.append(note(word.place, message, "Titelbilder und Filme kommen später."))
-        elif word.text not in shown:
+        elif word.text not in text.markdown:
             message = f"das Bild „{word.text}“ kommt im Text nicht vor und wird nicht gezeigt"
             hint = f"Im Text zeigen Sie es mit ![Was zu sehen ist]({word.text})"
             problems.append(note(word.place, message, hint))
     return problems
 
 
-def check_gaps(placed: Placed) -> list[Problem]:
+def check_gaps(text: Text) -> list[Problem]:
     """Gaps that a visitor would read. On plain pages they wait for the release."""
     hint = "Ersetzen Sie sie samt den Klammern."
     return [
         Problem(place, f"hier ist noch eine Lücke: {words}".removesuffix(": "), hint)
-        for place, words in gaps(placed.text)
+        for place, words in gaps(text)
     ]
 
 

@@ -1,0 +1,120 @@
+"""What any process may do by itself: understand one text, make one page."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from showcase.check.links import check_targets, links_and_anchors
+from showcase.facts import Asked
+from showcase.fingerprint import digest
+from showcase.model.site import World
+from showcase.model.written import Written
+from showcase.page import Linked, Output, Page, Plan, Templates
+from showcase.problem import Problem
+from showcase.read.files import Entry, read_entry, read_text
+from showcase.render.templates import render
+from showcase.source import Text
+from showcase.understand.content import understand_source
+from showcase.wire import to_json
+from showcase.write.tree import write_file
+
+
+class Understood(NamedTuple):
+    """A text, read and understood."""
+
+    entry: Entry
+    """Where it was found."""
+
+    written: Written | None
+    """What it says; none if it cannot be read."""
+
+    problems: list[Problem]
+    """What is wrong with it."""
+
+    text: str = ""
+    """The fingerprint of its Markdown."""
+
+    row: str = ""
+    """What it says, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a worker needs to make any page."""
+
+    plan: Plan
+    """All addresses, and the frame."""
+
+    templates: Templates
+    """Where the templates lie."""
+
+    root: Path
+    """Where the texts lie."""
+
+    paths: frozenset[str]
+    """Every file of the site that is planned: what a link may lead to."""
+
+    host_root: str
+    """The path of the site's root on its host: „/“."""
+
+    place: Path | None = None
+    """The shadow, into which pages are written; none if they are wanted back."""
+
+
+def understand(entry: Entry, world: World, today: date) -> Understood:
+    """Read a text and understand it."""
+    source, problems = read_entry(entry)
+    if source is None:
+        return Understood(entry, None, problems)
+    written, found = understand_source(source, world, today)
+    row = to_json(written)
+    return Understood(entry, written, problems + found, digest(source.body.markdown), row)
+
+
+def make(page: Page, shop: Workshop) -> Output:
+    """Render a page and check it."""
+    text, problems = _text_of(page, shop)
+    asked = Asked(shop.plan.addresses), Asked(shop.plan.withheld)
+    plan = replace(shop.plan, addresses=asked[0], withheld=asked[1]) if text else shop.plan
+    html, found = render(page, text, plan, shop.templates)
+    content = html.encode()
+    if shop.place:
+        write_file(shop.place, page.path, content)
+    linked = _linked(page, html)
+    files = page.text.files if page.text else frozenset()
+    beside = {f"{page.url}{name}" for name in files}
+    loose, crossing = check_targets(
+        linked, text, lambda path: path in shop.paths or path in beside, shop.host_root
+    )
+    return Output(
+        url=page.url,
+        content=b"" if shop.place else content,
+        digest=digest(content),
+        findings=(*problems, *found),
+        loose=tuple(loose),
+        crossing=crossing,
+        pictures=tuple(name for name in map(unquote, linked.links) if name in files),
+        asked=(asked[0].answers, asked[1].answers) if asked[0].answers else None,
+        row=to_json(page),
+        linked=to_json(linked),
+    )
+
+
+def _linked(page: Page, html: str) -> Linked:
+    if not html:
+        return Linked(page.path, page.template, (), None)
+    if not page.path.endswith(".html"):
+        return Linked(page.path, page.template, (), frozenset())
+    return Linked(page.path, page.template, *links_and_anchors(html))
+
+
+def _text_of(page: Page, shop: Workshop) -> tuple[Text | None, list[Problem]]:
+    if page.text is None:
+        return None, []
+    text = read_text(page.text, shop.root)
+    if text is None or digest(text.markdown) != shop.plan.texts[page.text.path]:
+        message = "die Datei wurde geändert, während gebaut wurde"
+        return None, [Problem(page.place, message, "Bitte noch einmal bauen.")]
+    return text, []

@@ -1,0 +1,112 @@
+"""What the last good build knew, and what of it still holds."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from showcase.facts import Facts
+from showcase.fingerprint import digest
+from showcase.model.site import World
+from showcase.model.written import Written
+from showcase.order import Order
+from showcase.page import Linked, Page, Templates
+from showcase.read.files import Entry, Found, find
+from showcase.read.scan import Seen
+from showcase.read.static import read_static, read_templates
+from showcase.wire import from_json
+from showcase.write.memory import Memory
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is remembered: facts in one piece, stories and pages row by row."""
+
+    facts: Facts | None = None
+    """What the last good build knew; none if there was none, or none that counts."""
+
+    seen: Seen | None = None
+    """How all files looked then."""
+
+    memory: Memory | None = None
+    """The rows."""
+
+    def stories(self, paths: Iterable[str]) -> dict[str, tuple[Written, str]]:
+        """What was understood of texts: path → the noun and its row."""
+        found = {}
+        for path, row in self._rows("source", paths):
+            known = self.facts.sources.get(path) if self.facts else None
+            if known and known[0] == digest(row):
+                found[path] = (from_json(row), row)
+        return found
+
+    def pages(self, urls: Iterable[str]) -> dict[str, Page]:
+        """What pages were made from."""
+        found = {}
+        for url, row in self._rows("page", urls):
+            known = self.facts.pages.get(url) if self.facts else None
+            if known and known[1] == digest(row):
+                found[url] = from_json(row)
+        return found
+
+    def linked(self, urls: Iterable[str]) -> dict[str, Linked]:
+        """The links and the anchors of pages."""
+        return {url: from_json(row) for url, row in self._rows("linked", urls)}
+
+    def world(self) -> World | None:
+        """Settings, gazetteer and registers, without the consents."""
+        return next((from_json(row) for _, row in self._rows("world", [""])), None)
+
+    def _rows(self, kind: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+        return self.memory.rows(kind, names) if self.memory else ()
+
+
+@dataclass(frozen=True)
+class Present:
+    """What lies there now; no text has been opened yet."""
+
+    order: Order
+    """What is to be built."""
+
+    seen: Seen
+    """How all files look."""
+
+    past: Past
+    """What was there before."""
+
+    @cached_property
+    def found(self) -> Found:
+        """The texts."""
+        return find(self.order.root, self.order.content)
+
+    @cached_property
+    def static(self) -> Mapping[str, bytes]:
+        """The files of static/."""
+        return read_static(self.order.root / "static")
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The templates."""
+        return read_templates(self.order.root / "templates")
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Fingerprints of what is read as a whole, and of the names of all files of content/."""
+        data = sorted((self.order.root / "data").glob("*.y*ml"))
+        data += sorted(self.order.root.glob("site.y*ml"))
+        read = "".join(f"{path.name}\0{digest(path.read_bytes())}\n" for path in data)
+        static = "".join(f"{name}\0{digest(text)}\n" for name, text in self.static.items())
+        names = sorted(name for name in self.seen if name.startswith("content"))
+        return {"data": digest(read), "static": digest(static), "names": digest("\n".join(names))}
+
+    def has_changed(self, file: str | Path) -> bool:
+        """Whether a file of content/ may be another than the last build saw."""
+        inside = os.fspath(file)[len(os.fspath(self.order.content)) :].replace(os.sep, "/")
+        name = f"content{inside}"
+        before = self.past.seen.get(name) if self.past.seen else None
+        return before is None or before != self.seen.get(name)
+
+    def changed(self) -> list[Entry]:
+        """The texts that may be others than those of the last build."""
+        return [entry for entry in self.found.entries if self.has_changed(entry.file)]

@@ -1,0 +1,221 @@
+"""From the files to the plan: all anew, or, where nothing but texts has changed, as remembered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from showcase import parallel
+from showcase.check.release import check_release
+from showcase.facts import Facts
+from showcase.fingerprint import digest
+from showcase.making import Understood, understand
+from showcase.model.site import Content, World
+from showcase.model.written import Written
+from showcase.page import Plan
+from showcase.past import Present
+from showcase.plan.lay_out import lay_out
+from showcase.problem import Problem
+from showcase.read.files import Entry, read_data, read_entry, read_text
+from showcase.understand.admit import admit
+from showcase.understand.content import gather, weighed
+from showcase.understand.due import next_change
+from showcase.understand.join import join
+from showcase.understand.world import understand_world
+from showcase.wire import decode, encode, to_json
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The plan, and all that is known before any page is made."""
+
+    plan: Plan
+    """Every address; its pages are left out where they are as remembered."""
+
+    sources: Mapping[str, list[str]]
+    """As in `Facts`."""
+
+    said: Mapping[str, list[Problem]]
+    """Path of a text → what is wrong with it."""
+
+    problems: list[Problem]
+    """What else is wrong."""
+
+    release: list[Problem]
+    """What keeps it from a release."""
+
+    held_back: list[list[str]]
+    """What the gate held back: path and reason."""
+
+    told: list[int]
+    """How many stories, events and pages there are, also those held back."""
+
+    due: date | None = None
+    """The day on which the site next changes by itself."""
+
+    until: date | None = None
+    """The first day on which the plan, or what is said of it, may be another."""
+
+    rows: Mapping[str, str] | None = None
+    """Path → what was understood of each text that is shown, to be remembered; none if that is
+    remembered already."""
+
+    world: str = ""
+    """Settings, gazetteer and registers, without the consents, to be remembered."""
+
+    content: Content | None = None
+    """All that could be understood, if it was."""
+
+
+def plan_again(now: Present) -> Planned | None:
+    """The plan of the last build, if it still holds: at most the words of some texts differ."""
+    facts, order = now.past.facts, now.order
+    if facts is None or facts.options != order.options or facts.groups != now.groups:
+        return None
+    if not facts.today <= order.today.isoformat() < (facts.until or "9"):
+        return None
+    changed = now.changed()
+    world = now.past.world() if changed else None
+    if changed and world is None:
+        return None
+    fresh = _afresh(changed, now, world) if world else ()
+    sources, said = dict(facts.sources), {path: _said(facts, path) for path in facts.said}
+    for one in fresh:
+        path = one.entry.path
+        if one.written is None or facts.sources.get(path, [""])[0] != digest(one.row):
+            return None
+        sources[path] = [digest(one.row), one.text]
+        said[path] = weighed(one.written, one.problems, drafts=order.drafts)
+    return _remembered(facts.plan, sources, said)
+
+
+def _remembered(
+    plan: Mapping[str, Any], sources: Mapping[str, list[str]], said: Mapping[str, list[Problem]]
+) -> Planned:
+    return Planned(
+        plan=Plan(
+            pages=(),
+            addresses=plan["addresses"],
+            withheld=plan["withheld"],
+            assets=plan["assets"],
+            frame=decode(plan["frame"]),
+            texts={path: text for path, (_, text) in sources.items()},
+        ),
+        sources=sources,
+        said=said,
+        problems=[*decode(plan["problems"])],
+        release=[*decode(plan["release"])],
+        held_back=plan["held_back"],
+        told=plan["told"],
+        due=_day(plan["due"]),
+        until=_day(plan["until"]),
+    )
+
+
+def as_facts(planned: Planned) -> dict[str, Any]:
+    """All of it that `plan_again` needs, as JSON has it."""
+    plan = planned.plan
+    return {
+        "addresses": plan.addresses,
+        "withheld": plan.withheld,
+        "assets": plan.assets,
+        "frame": encode(plan.frame),
+        "problems": encode(tuple(planned.problems)),
+        "release": encode(tuple(planned.release)),
+        "held_back": planned.held_back,
+        "told": planned.told,
+        "due": planned.due and planned.due.isoformat(),
+        "until": planned.until and planned.until.isoformat(),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def plan_anew(now: Present) -> Planned | list[Problem]:
+    """Understand, admit, join, lay out; only the problems where places or sectors are unknown."""
+    order = now.order
+    data, broken, problems = read_data(order.root)
+    broken |= now.found.broken
+    world, found = understand_world(data, frozenset(broken))
+    problems += now.found.problems + found
+    if world is None:
+        return problems + [p for entry in now.found.entries for p in read_entry(entry)[1]]
+    if order.base_url is not None:
+        world = replace(world, settings=replace(world.settings, base_url=order.base_url))
+    understood = _understood(now, world)
+    broken |= {one.entry.name for one in understood if one.written is None}
+    content, twins = gather(one.written for one in understood if one.written)
+    admitted, withheld, unbacked = admit(content, world, order.today, drafts=order.drafts)
+    site, dangling = join(admitted, world, withheld, frozenset(broken))
+    plan, clashes = lay_out(site, withheld, now.static, order.today)
+    texts = (read_text(page.text, order.root) for page in site.pages)
+    due = next_change(content, world, order.today)
+    shown = {one.text.path for kind in _kinds(admitted) for one in kind}
+    return Planned(
+        plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
+        sources={one.entry.path: [digest(one.row), one.text] for one in understood if one.written},
+        said={
+            one.entry.path: weighed(one.written, one.problems, drafts=order.drafts)
+            for one in understood
+            if one.problems
+        },
+        problems=problems + twins + unbacked + dangling + clashes,
+        release=check_release(site, [text for text in texts if text]),
+        held_back=[[held.written.text.path, held.reason] for held in withheld],
+        told=[len(kind) for kind in _kinds(content)],
+        due=due,
+        until=_until(content, order.today, due),
+        rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
+        world=to_json(replace(world, consents={})),
+        content=content,
+    )
+
+
+def _understood(now: Present, world: World) -> list[Understood]:
+    """Every text, by path: as remembered, or read and understood."""
+    known = _known(now)
+    fresh = _afresh([entry for entry in now.found.entries if entry.path not in known], now, world)
+    return [known.get(entry.path) or next(fresh) for entry in now.found.entries]
+
+
+def _known(now: Present) -> dict[str, Understood]:
+    """What is remembered of texts, and still holds: path → text."""
+    facts = now.past.facts
+    if facts is None or facts.groups["data"] != now.groups["data"] or _is_earlier(now, facts):
+        return {}
+    same = {entry.path: entry for entry in now.found.entries if not now.has_changed(entry.file)}
+    return {
+        path: Understood(
+            same[path], written, _said(facts, path), facts.sources[path][1], row
+        )
+        for path, (written, row) in now.past.stories(same).items()
+        if written.text.files == same[path].files
+    }
+
+
+def _is_earlier(now: Present, facts: Facts) -> bool:
+    """Whether the day lies before that of the last build, when more lay in the future."""
+    return now.order.today.isoformat() < facts.today
+
+
+def _said(facts: Facts, path: str) -> list[Problem]:
+    return [decode(problem) for problem in facts.said.get(path, ())]
+
+
+def _afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Understood]:
+    """Read and understand texts on all cores."""
+    work = partial(understand, world=world, today=now.order.today)
+    return parallel.in_order(work, entries, now.order.jobs)
+
+
+def _until(content: Content, today: date, due: date | None) -> date | None:
+    """The day from which on something may be otherwise, if only what is said of a draft."""
+    future = [one.date.first_day() for one in content.stories if one.date.first_day() > today]
+    return min([*future, due] if due else future, default=None)
+
+
+def _kinds(content: Content) -> tuple[tuple[Written, ...], ...]:
+    return content.stories, content.events, content.pages
