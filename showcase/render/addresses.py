@@ -30,5 +30,9 @@ def relative(target: str, base: str) -> str:
 
 
 def quoted(path: str) -> str:
-    """A path as it is written into a page: größe/ → gr%C3%B6%C3%9Fe/."""
+    """A path as it is written into a page.
+
+    >>> quoted("größe/")
+    'gr%C3%B6%C3%9Fe/'
+    """
     return path if _PLAIN.fullmatch(path) else quote(path, safe=_SAFE)
