@@ -7,7 +7,7 @@ _SAFE = "/:@!$&'()*+,;=~-._"
 """What may stand in a path as it is (RFC 3986, 3.3)."""
 
 
-_PLAIN = re.compile(r"[\w./-]+", re.ASCII)
+_PLAIN = re.compile(r"[\w./-]*", re.ASCII)
 
 
 def relative(target: str, base: str) -> str:
@@ -24,9 +24,15 @@ def relative(target: str, base: str) -> str:
     while slash and target.startswith(f"{folder}/"):  # what both share is no part of the way
         target, base = target[len(folder) + 1 :], below
         folder, slash, below = base.partition("/")
-    way = "../" * base.count("/") + target
-    if _PLAIN.fullmatch(way):
-        return way
-    way = quote(way, safe=_SAFE)
+    way = quoted("../" * base.count("/") + target)
     # A colon in the first part would make a scheme of it (RFC 3986, 4.2).
     return f"./{way}" if not way or ":" in way.partition("/")[0] else way
+
+
+def quoted(path: str) -> str:
+    """A path as it is written into a page.
+
+    >>> quoted("größe/")
+    'gr%C3%B6%C3%9Fe/'
+    """
+    return path if _PLAIN.fullmatch(path) else quote(path, safe=_SAFE)

@@ -1,13 +1,12 @@
 """Jinja as this project sets it up: translated while it compiles, and quick to call."""
 
 import gettext
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from functools import lru_cache
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.environment import TemplateModule
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -31,6 +30,7 @@ def environment(templates: Templates, lang: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # they are few, and all of them are used to the end
     )
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
@@ -38,17 +38,7 @@ def environment(templates: Templates, lang: str) -> Environment:
     return made
 
 
-class _Template(Template):
-    """A template whose macros know what all templates know, so that importing compares nothing."""
-
-    def _get_default_module(
-        self,
-        ctx: Context | None = None,  # noqa: ARG002 -- Jinja compares its globals with ours
-    ) -> TemplateModule:
-        return super()._get_default_module()
-
-
-_PLAIN = {FunctionType, Macro, type(lru_cache(str))}
+_PLAIN = {FunctionType, MethodType, Macro, type(lru_cache(str))}
 """What can be called as it is, unless Jinja marked it as one that asks for a context."""
 
 
@@ -71,8 +61,11 @@ class _Context(Context):
 class _Environment(Environment):
     """Jinja, with the interface's texts translated while a template is compiled."""
 
-    template_class = _Template
     context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What each template knows, as a dict: Jinja's ChainMap is slow to read for every page."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         translate = cast("Callable[[str], str]", self.globals["gettext_now"])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from showcase.page import Page, Plan, Templates
 from showcase.problem import Place, Problem
-from showcase.render.addresses import relative
+from showcase.render.addresses import quoted, relative
 from showcase.render.body import render_body
 from showcase.render.environment import environment
 from showcase.source import Text
@@ -48,11 +48,13 @@ def _functions(page: Page, plan: Plan) -> dict[str, object]:
             return urlsplit(urljoin(f"{base_url.rstrip('/')}/", url)).path
         return relative(url, page.url)
 
+    root = href("") if page.url == "404.html" else "../" * page.url.count("/")
+
     def asset(name: str) -> str:
         if name not in plan.assets:
             message = f"static/{name} gibt es nicht"
             raise LookupError(message)
-        return href(plan.assets[name])
+        return root + quoted(plan.assets[name])
 
     def absolute(url: str) -> str:
         return f"{base_url.rstrip('/')}/{relative(url, '') if url else ''}"
@@ -63,7 +65,7 @@ def _functions(page: Page, plan: Plan) -> dict[str, object]:
         "href": href,
         "asset": asset,
         "absolute": absolute,
-        "root": href("") if page.url == "404.html" else "../" * page.url.count("/"),
+        "root": root,
         "section": section + slash,
     }
 

@@ -79,6 +79,13 @@ def test_addresses_are_relative_to_the_page(plan: Plan, templates: Path) -> None
     assert show(plan, templates, template) == expected
 
 
+def test_a_file_of_the_site_is_addressed_from_its_root(plan: Plan, templates: Path) -> None:
+    named = replace(plan, assets={"größe 1.css": "static/größe 1.3fa9c1d2.css"})
+    way = "static/gr%C3%B6%C3%9Fe%201.3fa9c1d2.css"
+    for url, root in (("", ""), ("geschichten/startzeit/", "../../"), ("404.html", "/")):
+        assert show(named, templates, '{{ asset("größe 1.css") }}', url) == f"{root}{way}"
+
+
 def test_whole_addresses_begin_with_the_base_url(plan: Plan, templates: Path) -> None:
     template = '{{ absolute("") }} {{ absolute("geschichten/") }}'
     expected = "https://das-machen-wir.example/ https://das-machen-wir.example/geschichten/"
