@@ -13,6 +13,7 @@ from markdown.extensions.toc import (
 )
 from markdown.util import STX
 
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NOT_PLAIN = re.compile(f"[&<>{STX}]")
 
 
@@ -24,7 +25,7 @@ class HeadingIds(TocTreeprocessor):
         ids = {element.get("id", "") for element in doc.iter()}
         numbers: dict[str, int] = {}
         for element in doc.iter():
-            if self.header_rgx.match(element.tag):
+            if element.tag in _HEADINGS:
                 element.attrib.pop("data-toc-label", None)
                 if "id" not in element.attrib:
                     slug = self.slugify(self._name(element), self.sep)

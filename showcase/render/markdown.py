@@ -25,67 +25,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = {
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-}
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
+    "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
+    "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
@@ -103,6 +48,7 @@ _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _TAG_OR_GAP = re.compile(rf"<(?:[^>\"]|\"[^\"]*\")*>|{GAP.pattern}")
 _HREF = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]*)\"")
+_LIST = re.compile(r"\n(?:[-*+]|1\.) ")
 _UNBEGUN_LIST = re.compile(r"^(?![-*+>|#:\s]|\d+\.).+\n([-*+] |1\. )", re.MULTILINE)
 _EMBED = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.IGNORECASE | re.DOTALL)
 
@@ -149,7 +95,7 @@ def to_html(text: Text) -> tuple[str, list[Problem]]:
 
 def _unbegun_lists(text: Text) -> list[Problem]:
     """Lists that Markdown does not see, because no empty line stands before them."""
-    if not _UNBEGUN_LIST.search(text.markdown):
+    if not _LIST.search(text.markdown) or not _UNBEGUN_LIST.search(text.markdown):
         return []
     prose = without_code(text.markdown)
     return [

@@ -30,8 +30,7 @@ _FOREIGN = re.compile(r'\slang="(?!de[-"])', re.IGNORECASE)
 # The rules. Most patterns begin with the one character that they are about and look back from
 # there, because that is what Python's ``re`` finds fastest.
 _NBSP = "\N{NO-BREAK SPACE}"
-_GAP = r"[ \t\n]"
-_SPACE = rf"[ \t\n{_NBSP}]"
+_GAP, _SPACE = r"[ \t\n]", rf"[ \t\n{_NBSP}]"
 
 # Letters that belong together, typed with a space between them or without.
 _ABBREVIATIONS = ("zB", "dh", "ua", "idR", "oÄ", "uU", "so", "su", "eV")
@@ -192,9 +191,10 @@ def _set(text: str) -> str:
 def _with_quotes(text: str) -> str:
     """The text with its straight quotes turned, as if there were no inline elements in it."""
     bare = _OPENING.sub("„", text.replace(_INLINE, ""))
-    while '"' in bare and (closed := _CLOSING.sub(r"„\1“", bare)) != bare:
+    while '"' in bare and (closed := _CLOSING.sub(lambda at: f"„{at[1]}“", bare)) != bare:
         bare = closed
-    bare = _SINGLE.sub(r"‚\1‘", _OPEN_SINGLE.sub(r"‚\1‘", bare))
-    bare = _APOSTROPHE.sub("’", bare)
+    if "'" in bare:
+        bare = _SINGLE.sub(r"‚\1‘", _OPEN_SINGLE.sub(r"‚\1‘", bare))
+        bare = _APOSTROPHE.sub("’", bare)
     ends = accumulate(map(len, text.split(_INLINE)), initial=0)  # turning changes no length
     return _INLINE.join([bare[start:end] for start, end in pairwise(ends)])
