@@ -52,7 +52,7 @@ class Facts:
     """Path of a text → fingerprint of what was understood, fingerprint of the text."""
 
     pages: Mapping[str, list[str]]
-    """URL → template, fingerprint of what it is given, path of its text."""
+    """URL → template, fingerprint of what it is given, path of its text, fingerprint of the file."""
 
     closures: Mapping[str, list[str]]
     """Template → itself and the templates that it reaches."""
@@ -64,8 +64,8 @@ class Facts:
     crossing: Mapping[str, list[str]]
     """URL → its links to places on other pages, as written: ../startzeit/#quellen."""
 
-    pictures: Mapping[str, Mapping[str, list[str]]]
-    """URL → name of each picture that it shows → fingerprints of the file and of what was made."""
+    pictures: Mapping[str, Mapping[str, str]]
+    """URL → name of each picture that it shows → fingerprint of what was made of it."""
 
     findings: Mapping[str, list[Any]]
     """URL → the notes on it."""

@@ -56,9 +56,6 @@ class Workshop:
     paths: frozenset[str]
     """Every file of the site that is planned: what a link may lead to."""
 
-    host_root: str
-    """The path of the site's root on its host: „/“."""
-
     place: Path | None = None
     """The shadow, into which pages are written; none if they are wanted back."""
 
@@ -82,11 +79,11 @@ def make(page: Page, shop: Workshop) -> Output:
     content = html.encode()
     if shop.place:
         write_file(shop.place, page.path, content)
-    linked = _linked(page, html)
+    linked, row = _linked(page, html), to_json(page)
     files = page.text.files if page.text else frozenset()
     beside = {f"{page.url}{name}" for name in files}
     loose, crossing = check_targets(
-        linked, text, lambda path: path in shop.paths or path in beside, shop.host_root
+        linked, text, lambda path: path in shop.paths or path in beside, shop.plan.host_root
     )
     return Output(
         url=page.url,
@@ -97,7 +94,8 @@ def make(page: Page, shop: Workshop) -> Output:
         crossing=crossing,
         pictures=tuple(name for name in map(unquote, linked.links) if name in files),
         asked=(asked[0].answers, asked[1].answers) if asked[0].answers else None,
-        row=to_json(page),
+        given=digest(row),
+        row=row,
         linked=to_json(linked),
     )
 

@@ -33,6 +33,9 @@ class Order:
     release: bool = False
     """Whether the site must be ready for the public."""
 
+    why: bool = False
+    """Whether to say why each page was made."""
+
     @property
     def options(self) -> str:
         """Whatever of the order shows in the site or in what is said of it, but the day."""

@@ -126,7 +126,12 @@ class Page:
     @property
     def path(self) -> str:
         """The file in output/: a directory URL is its index.html."""
-        return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+        return path_of(self.url)
+
+
+def path_of(url: str) -> str:
+    """The file in output/ that stands at a URL of the site."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
 
 
 class Templates(NamedTuple):
@@ -162,6 +167,9 @@ class Plan:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     """Path of a text → fingerprint of what was read of it."""
+
+    host_root: str = "/"
+    """The path of the site's root on its host, which the 404 page is addressed from."""
 
 
 class Linked(NamedTuple):
@@ -209,8 +217,11 @@ class Output:
     """The names that its text asked for among the addresses and among what is withheld, and the
     answers; none if it asked nothing."""
 
+    given: str
+    """The fingerprint of the page that it was made from."""
+
     row: str
-    """The page that it was made from, as JSON."""
+    """That page, as JSON."""
 
     linked: str
     """Its links and anchors, as JSON (see `Linked`)."""

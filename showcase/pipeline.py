@@ -1,25 +1,24 @@
 """The way of the data, from the disk to a finished site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import chain
-from urllib.parse import urlsplit
 
 from showcase import parallel
 from showcase.facts import Facts
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
-from showcase.page import Output
+from showcase.page import Output, path_of
 from showcase.past import Past, Present
-from showcase.planning import Planned, as_facts, plan_again, plan_anew
+from showcase.planning import Planned, plan_again, plan_anew
 from showcase.problem import Problem, in_order, stops
 from showcase.read.scan import scan
-from showcase.todo import Todo, what_to_make
-from showcase.whole import Whole
+from showcase.todo import Todo, explained, what_to_make
+from showcase.whole import Grown, Whole, check_links, facts_of, notes_of, put, put_pictures
 from showcase.write.in_memory import InMemory
+from showcase.write.memory import Memory
 from showcase.write.shadow import Shadow
 
 
@@ -64,27 +63,64 @@ def make_site(order: Order, past: Past | None = None, place: Shadow | None = Non
         place: the shadow that the files grow in; in memory if there is none.
     """
     now = Present(order, scan(order.inputs), past or Past())
-    grown = place or InMemory()
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
         return Made({}, in_order(planned))
+    grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        return make_site(order, Past(), place)
-    whole = Whole(planned, now, todo, grown)
-    for output in _make_all(todo, whole, order, place):
-        whole.add(output)
-    problems = whole.finish()
-    if order.release:
-        problems += planned.release
+        return make_site(order, Past(memory=now.past.memory), place)
+    outputs = make_pages(planned, now, todo, grown)
+    pictures, unreadable = put_pictures(outputs, todo, now, grown)
+    whole = Whole(planned, now, todo, outputs, pictures)
+    problems = planned.problems + todo.problems + unreadable + notes_of(whole)
+    # What is wrong in the content can make a template's link lead nowhere: that is told once.
+    problems += (
+        [p for p in check_links(whole) if not p.place.path.startswith("templates/")]
+        if stops(problems)
+        else check_links(whole)
+    )
+    problems += planned.release if order.release else []
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
         problems=in_order(problems),
         withheld=planned.held_back,
         told=planned.told,
-        pages=sum(path.endswith(".html") for path in grown.held),
+        pages=sum(path_of(url).endswith(".html") for url in todo.outline),
         due=planned.due,
-        reasons=todo.reasons,
+        reasons=explained(todo, now) if order.why else {},
         content=planned.content,
-        facts=None if stops(problems) else whole.facts(),
+        facts=None if stops(problems) else facts_of(whole, grown),
     )
+
+
+def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict[str, Output]:
+    """Make what is stale, on all cores, and put it into the site beside the static files.
+
+    What is not planned any more leaves the site first: a page may need its name as a folder.
+    """
+    static = {planned.plan.assets[name]: content for name, content in now.static.items()}
+    paths = frozenset(map(path_of, todo.outline)) | static.keys()
+    pictures = now.past.facts.pictures if now.past.facts else {}
+    known = paths | {f"{url}{name}" for url, names in pictures.items() for name in names}
+    grown.drop([path for path in grown.held if path not in known])
+    for path, content in static.items():
+        put(path, content, grown)
+    shop = Workshop(planned.plan, now.templates, now.order.root, paths, grown.folder)
+    outputs = {}
+    for output in parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs):
+        if grown.folder:
+            grown.note(path_of(output.url), output.digest)
+        else:
+            grown.write(path_of(output.url), output.content)
+        outputs[output.url] = remember(output, now.past.memory)
+    return outputs
+
+
+def remember(output: Output, memory: Memory | None) -> Output:
+    """Leave to the memory what only the next build needs."""
+    if memory is None:
+        return replace(output, content=b"", row="")
+    memory.put("page", {output.url: output.row})
+    memory.put("linked", {output.url: output.linked})
+    return replace(output, row="", linked="")

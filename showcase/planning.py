@@ -101,6 +101,7 @@ def _remembered(
             assets=plan["assets"],
             frame=decode(plan["frame"]),
             texts={path: text for path, (_, text) in sources.items()},
+            host_root=plan["host_root"],
         ),
         sources=sources,
         said=said,
@@ -120,6 +121,7 @@ def as_facts(planned: Planned) -> dict[str, Any]:
         "addresses": plan.addresses,
         "withheld": plan.withheld,
         "assets": plan.assets,
+        "host_root": plan.host_root,
         "frame": encode(plan.frame),
         "problems": encode(tuple(planned.problems)),
         "release": encode(tuple(planned.release)),
@@ -188,9 +190,7 @@ def _known(now: Present) -> dict[str, Understood]:
         return {}
     same = {entry.path: entry for entry in now.found.entries if not now.has_changed(entry.file)}
     return {
-        path: Understood(
-            same[path], written, _said(facts, path), facts.sources[path][1], row
-        )
+        path: Understood(same[path], written, _said(facts, path), facts.sources[path][1], row)
         for path, (written, row) in now.past.stories(same).items()
         if written.text.files == same[path].files
     }

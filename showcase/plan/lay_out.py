@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 from showcase.model.site import Site, Withheld
 from showcase.model.written import Written
@@ -49,6 +50,7 @@ def lay_out(
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
         frame=_frame(site, pages),
+        host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )
     return plan, problems + clashes(pages, assets)
 

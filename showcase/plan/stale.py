@@ -9,7 +9,13 @@ from showcase.plan import urls
 
 NEW = "neu"
 MISSING = "die Datei fehlt oder ist beschädigt"
-_PARTS = {"template": "Vorlage geändert", "frame": "Rahmen geändert", "text": "Text geändert"}
+GIVEN = "Angaben geändert"
+_PARTS = {
+    "template": "Vorlage geändert",
+    "frame": "Rahmen geändert (site.yaml, Menü, static/)",
+    "text": "Text geändert",
+    "given": GIVEN,
+}
 _KINDS = {urls.STORIES: "Geschichte", urls.EVENTS: "Veranstaltung"}
 
 
@@ -28,7 +34,7 @@ def stale(
         there: the URLs whose files are still as the last build made them.
 
     Returns:
-        URL → reasons, in the order of the pages; „given“ stands for what `differences` can tell.
+        URL → reasons, in the order of the pages; `differences` can say more of `GIVEN`.
     """
     made = set(there)
     todo: dict[str, list[str]] = {}
@@ -46,7 +52,7 @@ def stale(
 def _reasons(now: Needs, before: Needs) -> Iterator[str]:
     for part, one, other in zip(Needs._fields, now, before, strict=True):
         if one != other:
-            yield _PARTS.get(part, part)
+            yield _PARTS[part]
 
 
 def _led(names: Iterable[str]) -> list[str]:

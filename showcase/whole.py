@@ -1,0 +1,177 @@
+"""What needs the whole site: its pictures, links across pages, and what the next build may know."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from showcase.check.links import check_fragment, check_targets, target_of
+from showcase.facts import Facts
+from showcase.fingerprint import digest
+from showcase.page import Linked, Output, path_of
+from showcase.past import Present
+from showcase.planning import Planned, as_facts
+from showcase.problem import Place, Problem
+from showcase.read.files import on_disk, read_text, shown
+from showcase.read.pictures import read_picture
+from showcase.source import Body, Text
+from showcase.todo import Todo
+from showcase.wire import decode, encode, from_json
+from showcase.write.in_memory import InMemory
+from showcase.write.shadow import Shadow
+
+Grown = Shadow | InMemory
+Outputs = Mapping[str, Output]
+"""URL → what was made of the page."""
+Pictures = Mapping[str, Mapping[str, str]]
+"""URL → name → fingerprint of what was written."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The site with all its pages: those made now, and those kept as they were."""
+
+    planned: Planned
+    """The plan."""
+
+    now: Present
+    """What lies there, and what was there before."""
+
+    todo: Todo
+    """What was to be made."""
+
+    outputs: Outputs
+    """What was made."""
+
+    pictures: Pictures
+    """The pictures that pages show."""
+
+
+def put(path: str, content: bytes, grown: Grown) -> None:
+    """Write a file into the site, unless it is there already."""
+    if grown.held.get(path) != digest(content):
+        grown.write(path, content)
+
+
+def put_pictures(
+    outputs: Outputs, todo: Todo, now: Present, grown: Grown
+) -> tuple[Pictures, list[Problem]]:
+    """Write the pictures that pages show, and no others; and say what is wrong with them."""
+    before = now.past.facts.pictures if now.past.facts else {}
+    made: dict[str, dict[str, str]] = {}
+    problems = []
+    for url, names in _of_all("pictures", outputs, todo, now).items():
+        made[url] = {}
+        for name in names:
+            path, file = f"{url}{name}", on_disk(todo.outline[url][2], now.order.root)
+            known = before.get(url, {}).get(name, "")
+            if grown.held.get(path) != known or now.has_changed(file.with_name(name)):
+                place = Place(shown(file.with_name(name), now.order.root))
+                content, found = read_picture(file.with_name(name), place)
+                put(path, content, grown)
+                problems += found
+            made[url][name] = grown.held[path]
+    paths = {f"{url}{name}" for url, names in before.items() for name in names}
+    still = {f"{url}{name}" for url, names in made.items() for name in names}
+    grown.drop([path for path in paths - still if path in grown.held])
+    return made, problems
+
+
+def _of_all(name: str, outputs: Outputs, todo: Todo, now: Present) -> dict[str, Any]:
+    """A fact of every page that has one: as it was where the page is kept, else as it is now."""
+    before = getattr(now.past.facts, name) if now.past.facts else {}
+    kept = {u: fact for u, fact in before.items() if u in todo.outline and u not in outputs}
+    made = {url: list(getattr(output, name) or ()) for url, output in outputs.items()}
+    return kept | {url: fact for url, fact in made.items() if fact}
+
+
+def notes_of(whole: Whole) -> list[Problem]:
+    """All that is wrong with texts and pages, as it was or as it is now."""
+    facts, outputs = whole.now.past.facts, whole.outputs
+    problems = [problem for found in whole.planned.said.values() for problem in found]
+    problems += [problem for output in outputs.values() for problem in output.findings]
+    before = facts.findings if facts else {}
+    kept = [found for u, found in before.items() if u in whole.todo.outline and u not in outputs]
+    return problems + [decode(problem) for found in kept for problem in found]
+
+
+def check_links(whole: Whole) -> list[Problem]:
+    """All links that lead nowhere."""
+    problems = [problem for output in whole.outputs.values() for problem in output.loose]
+    return problems + [*_across(whole), *_to_what_is_gone(whole)]
+
+
+def _across(whole: Whole) -> Iterator[Problem]:
+    """Links to places on other pages that are not there."""
+    todo, plan = whole.todo, whole.planned.plan
+    urls = {path_of(url): url for url in todo.outline}
+    crossing = _of_all("crossing", whole.outputs, todo, whole.now)
+    for url, links in crossing.items():
+        for link in links:
+            address, _, fragment = link.partition("#")
+            path = unquote(address.partition("?")[0])
+            target = target_of(path, path_of(url), plan.host_root)
+            linked = _linked([url, urls.get(target, url)], whole)
+            if len(linked) > 1:
+                anchors = linked[urls[target]].anchors
+                yield from check_fragment(linked[url], _text(url, whole), fragment, target, anchors)
+
+
+def _to_what_is_gone(whole: Whole) -> Iterator[Problem]:
+    """Links of pages that are as they were to what is there no more."""
+    facts, plan = whole.now.past.facts, whole.planned.plan
+    if facts is None:
+        return
+    there = _paths(whole.todo.outline, plan.assets, whole.pictures)
+    if _paths(facts.pages, facts.plan["assets"], facts.pictures) <= there:
+        return
+    kept = [url for url in whole.todo.outline if url not in whole.outputs]
+    for page in _linked(kept, whole).values():
+        yield from check_targets(page, None, there.__contains__, plan.host_root)[0]
+
+
+def _paths(pages: Iterable[str], assets: Mapping[str, str], pictures: Pictures) -> set[str]:
+    shown = (f"{url}{name}" for url, names in pictures.items() for name in names)
+    return {*map(path_of, pages), *assets.values(), *shown}
+
+
+def _linked(urls: list[str], whole: Whole) -> dict[str, Linked]:
+    """The links and anchors of pages, made now or remembered."""
+    made = {
+        url: from_json(one.linked) for url in urls if (one := whole.outputs.get(url)) and one.linked
+    }
+    return made | whole.now.past.linked(url for url in urls if url not in made)
+
+
+def _text(url: str, whole: Whole) -> Text | None:
+    path = whole.todo.outline[url][2]
+    return read_text(Body(path, 1), whole.now.order.root) if path else None
+
+
+def facts_of(whole: Whole, grown: Grown) -> Facts:
+    """What the next build may know."""
+    planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
+    before = now.past.facts.findings if now.past.facts else {}
+    kept = {u: found for u, found in before.items() if u in todo.outline and u not in outputs}
+    return Facts(
+        options=now.order.options,
+        today=now.order.today.isoformat(),
+        until=planned.until.isoformat() if planned.until else None,
+        groups=now.groups,
+        templates=dict(now.templates.digests),
+        frame=todo.frame,
+        sources=planned.sources,
+        pages={
+            url: [template, outputs[url].given if url in outputs else given, text, held]
+            for url, (template, given, text) in todo.outline.items()
+            if (held := grown.held[path_of(url)])
+        },
+        closures=todo.closures,
+        asked=_of_all("asked", outputs, todo, now),
+        crossing=_of_all("crossing", outputs, todo, now),
+        pictures=whole.pictures,
+        findings=kept
+        | {url: [encode(p) for p in o.findings] for url, o in outputs.items() if o.findings},
+        said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},
+        plan=as_facts(planned),
+    )
