@@ -23,19 +23,20 @@ def related_stories(site: Site) -> Mapping[str, tuple[Story, ...]]:
     by_id = sorted(site.stories, key=lambda story: story.id)
     number = {story.id: n for n, story in enumerate(by_id)}
     lists: dict[tuple[str, str], list[int]] = {}
-    position: dict[tuple[str, str, str], int] = {}
-    for story in site.stories:
-        for key in _keys(story):
+    position: dict[tuple[tuple[str, str], str], int] = {}
+    keys = {story.id: _keys(story) for story in site.stories}
+    for story, its_keys in keys.items():
+        for key in its_keys:
             members = lists.setdefault(key, [])
-            position[(*key, story.id)] = len(members)
-            members.append(number[story.id])
+            position[key, story] = len(members)
+            members.append(number[story])
 
     def closest(story: Story) -> tuple[Story, ...]:
         # One number tells the order: by the weight in common, then by id. So nothing but numbers
         # is compared: every story has some seventy neighbours.
         ranks: dict[int, int] = {}
-        for key in _keys(story):
-            here = position[(*key, story.id)]
+        for key in keys[story.id]:
+            here = position[key, story.id]
             step = _WEIGHTS[key[0]] * len(by_id)
             for other in lists[key][max(0, here - _REACH) : here + _REACH + 1]:
                 ranks[other] = ranks.get(other, other) - step
