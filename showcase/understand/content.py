@@ -1,6 +1,6 @@
 """Understand all that editors wrote: each file as what its folder says it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from showcase.model.event import Event
@@ -27,28 +27,35 @@ def understand_content(
         drafts: whether drafts will be shown. If not, what is wrong with one harms no visitor and
             misses none: it is a note.
     """
-    stories: list[Story] = []
-    events: list[Event] = []
-    pages: list[PlainPage] = []
-    problems: list[Problem] = []
-    for source in sources:
-        match source.kind:
-            case Kind.STORY:
-                story, found = understand_story(source, world, today)
-                stories.append(story)
-                draft = story.draft
-            case Kind.EVENT:
-                event, found = understand_event(source, world)
-                events.append(event)
-                draft = event.draft
-            case Kind.PAGE:
-                page, found = understand_written(source, PlainPage)
-                pages.append(page)
-                draft = page.draft
-        harmless = draft and not drafts
-        problems += softened(found) if harmless else found
-    problems += [twin for kind in (stories, events, pages) for twin in _twins(kind)]
-    return Content(tuple(stories), tuple(events), tuple(pages)), problems
+    understood = [understand_source(source, world, today, drafts=drafts) for source in sources]
+    content, twins = gather([written for written, _ in understood])
+    return content, [problem for _, found in understood for problem in found] + twins
+
+
+def understand_source(
+    source: Source, world: World, today: date, *, drafts: bool = False
+) -> tuple[Written, list[Problem]]:
+    """Read one source; the arguments are those of `understand_content`."""
+    written: Written
+    match source.kind:
+        case Kind.STORY:
+            written, problems = understand_story(source, world, today)
+        case Kind.EVENT:
+            written, problems = understand_event(source, world)
+        case Kind.PAGE:
+            written, problems = understand_written(source, PlainPage)
+    return written, softened(problems) if written.draft and not drafts else problems
+
+
+def gather(written: Sequence[Written]) -> tuple[Content, list[Problem]]:
+    """Sort what was understood one by one by what it is; no two of a kind may share a slug."""
+    content = Content(
+        stories=tuple([one for one in written if isinstance(one, Story)]),
+        events=tuple([one for one in written if isinstance(one, Event)]),
+        pages=tuple([one for one in written if isinstance(one, PlainPage)]),
+    )
+    kinds = (content.stories, content.events, content.pages)
+    return content, [twin for kind in kinds for twin in _twins(kind)]
 
 
 def _twins(written: Iterable[Written]) -> list[Problem]:
