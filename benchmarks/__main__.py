@@ -11,8 +11,9 @@ from time import perf_counter
 
 from benchmarks.corpus import make_corpus
 from showcase import pipeline
+from showcase.order import Order
 from showcase.write.publish import publish
-from showcase.write.shadow import Published
+from showcase.write.tree import Published
 
 PROJECT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
@@ -50,7 +51,7 @@ def _corpus(size: int) -> TemporaryDirectory[str]:
 
 
 def _build(root: Path) -> int:
-    made = pipeline.make_site(pipeline.Order(root, root / "content", TODAY))
+    made = pipeline.make_site(Order(root, root / "content", TODAY))
     if made.problems:
         sys.exit("\n".join(map(str, made.problems[:5])))
     (root / ".cache").mkdir(exist_ok=True)

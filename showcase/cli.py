@@ -15,14 +15,14 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from showcase.arguments import parser
+from showcase.order import Order
 from showcase.parallel import cores
-from showcase.pipeline import Order, make_site
-from showcase.problem import Problem, Refusal, stops
-from showcase.read.files import shown
-from showcase.report import as_github, as_json, summary
+from showcase.problem import Problem, Refusal, shown, stops
+from showcase.report import Report, as_github, as_json, summary
+from showcase.state import STATE, recall_state, unchanged
 from showcase.write.claim import obstacle
 from showcase.write.lock import lock
-from showcase.write.publish import publish
+from showcase.write.tree import Published
 
 DONE, WRONG, REFUSED = 0, 1, 2
 _PATIENCE = 60.0
@@ -61,25 +61,43 @@ def _build_site(given: Namespace, root: Path) -> int:
     if given.drafts and given.release:
         return _refuse(Refusal("--drafts und --release schließen sich aus"))
     started = perf_counter()
+    order = _order(given, root)
     output = given.output or root / "output"
     cache = given.cache or root / ".cache"
     with lock(cache, wait=_PATIENCE, on_wait=_say_waiting) as busy:
-        refusal = busy or obstacle(output)
-        if refusal:
-            return _refuse(refusal)
-        made = make_site(_order(given, root))
-        _print_problems(made.problems)
-        if stops(made.problems):
-            print(summary(made), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)
-            return WRONG
-        published = publish(made.files, output, cache)
-    if isinstance(published, Refusal):
-        return _refuse(published)
-    print(summary(made, published, perf_counter() - started, shown(output, root)))
+        if busy:
+            return _refuse(busy)
+        state, damaged = (None, False) if given.fresh else recall_state(cache / STATE)
+        report: Report | None = unchanged(state, order, output) if state else None
+        if report is not None and state:
+            published: Published | None = Published(0, 0, len(state.files) - 1)
+        else:
+            from showcase.building import build  # noqa: PLC0415 -- costs more than all the rest
+
+            built = obstacle(output) or build(order, output, cache, state)
+            if isinstance(built, Refusal):
+                return _refuse(built)
+            report, published = built.made, built.published
+            damaged = damaged or built.damaged
+            _print_reasons(built.made.reasons)
+    if damaged:
+        print("Der Zwischenspeicher war beschädigt; was fehlte, wurde neu gemacht.")
+    _print_problems(report.problems)
+    if published is None:
+        print(summary(report), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)
+        return WRONG
+    print(summary(report, published, perf_counter() - started, shown(output, root)))
     return DONE
 
 
+def _print_reasons(reasons: Mapping[str, Sequence[str]]) -> None:
+    for url, why in reasons.items():
+        print(f"/{url}: {'; '.join(why)}")
+
+
 def _check(given: Namespace, root: Path) -> int:
+    from showcase.pipeline import make_site  # noqa: PLC0415 -- not every command needs it
+
     made = make_site(_order(given, root))
     if given.format == "text":
         _print_problems(made.problems)
@@ -101,6 +119,7 @@ def _new(given: Namespace, root: Path) -> int:
 
 
 def _serve(given: Namespace, root: Path) -> int:
+    from showcase.pipeline import make_site  # noqa: PLC0415 -- not every command needs it
     from showcase.preview.server import serve  # noqa: PLC0415 -- only this command needs a server
 
     def build() -> Mapping[str, bytes] | None:
@@ -125,6 +144,7 @@ def _order(given: Namespace, root: Path) -> Order:
         jobs=getattr(given, "jobs", None) or cores(),
         drafts=getattr(given, "drafts", False),
         release=getattr(given, "release", False),
+        why=getattr(given, "why", False),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from unicodedata import combining, normalize
 
 _DIGITS = re.compile(r"(\d+)")
+_NOT_ASCII = re.compile(r"[^\x00-\x7F]")
 
 
 def din_5007(text: str) -> tuple[tuple[int, str | int], ...]:
@@ -12,6 +13,10 @@ def din_5007(text: str) -> tuple[tuple[int, str | int], ...]:
     >>> sorted(["Zoo", "Äpfel", "Apfel", "Straße 10", "Strasse 9"], key=din_5007)
     ['Apfel', 'Äpfel', 'Strasse 9', 'Straße 10', 'Zoo']
     """
-    base = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
+    base = _NOT_ASCII.sub(_without_accent, normalize("NFD", text.casefold()))
     parts = [(0, int(part)) if part.isdecimal() else (1, part) for part in _DIGITS.split(base)]
     return (*parts, (2, text))
+
+
+def _without_accent(char: re.Match[str]) -> str:
+    return "" if combining(char[0]) else char[0]

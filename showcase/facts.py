@@ -52,7 +52,7 @@ class Facts:
     """Path of a text → fingerprint of what was understood, fingerprint of the text."""
 
     pages: Mapping[str, list[str]]
-    """URL → template, fingerprint of what it is given, path of its text, fingerprint of the file."""
+    """URL → template, fingerprint of what it is given, path of its text, of what was made."""
 
     closures: Mapping[str, list[str]]
     """Template → itself and the templates that it reaches."""
@@ -93,7 +93,7 @@ class Asked(Mapping[str, str]):
         return answer
 
     def __iter__(self) -> Iterator[str]:
-        """All names: for suggestions alone, which come with a Fehler and so are never remembered."""
+        """All names: for suggestions, which come with a Fehler and so are never remembered."""
         return iter(self._known)
 
     def __len__(self) -> int:

@@ -60,12 +60,12 @@ class Workshop:
     """The shadow, into which pages are written; none if they are wanted back."""
 
 
-def understand(entry: Entry, world: World, today: date) -> Understood:
-    """Read a text and understand it."""
+def understand(entry: Entry, world: World, today: date, *, drafts: bool) -> Understood:
+    """Read a text and understand it; the arguments are those of `understand_source`."""
     source, problems = read_entry(entry)
     if source is None:
         return Understood(entry, None, problems)
-    written, found = understand_source(source, world, today)
+    written, found = understand_source(source, world, today, drafts=drafts)
     row = to_json(written)
     return Understood(entry, written, problems + found, digest(source.body.markdown), row)
 

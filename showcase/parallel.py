@@ -8,6 +8,7 @@ and results come out.
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from traceback import format_exc
@@ -81,7 +82,8 @@ def _share(workers: list[Connection], starts: Iterable[int]) -> Iterator[tuple[i
     def hand_out(worker: Connection) -> None:
         start = next(waiting, None)
         if start is not None:
-            worker.send(start)
+            with suppress(OSError):  # a dead worker is told when its answer fails to come
+                worker.send(start)
             handed[worker] += 1
 
     for worker in workers * AHEAD:
@@ -99,7 +101,7 @@ def _share(workers: list[Connection], starts: Iterable[int]) -> Iterator[tuple[i
 def _answer(worker: Connection) -> tuple[int, list[Any], str]:
     try:
         answer: tuple[int, list[Any], str] = worker.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return 0, [], "a worker process was killed"
     return answer
 

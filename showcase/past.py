@@ -50,9 +50,10 @@ class Past:
                 found[url] = from_json(row)
         return found
 
-    def linked(self, urls: Iterable[str]) -> dict[str, Linked]:
-        """The links and the anchors of pages."""
-        return {url: from_json(row) for url, row in self._rows("linked", urls)}
+    def linked(self, digests: Mapping[str, str]) -> dict[str, Linked]:
+        """The links and the anchors of pages, if they are those of the files with these digests."""
+        rows = ((url, row.partition(" ")) for url, row in self._rows("linked", digests))
+        return {url: from_json(row) for url, (of, _, row) in rows if of == digests[url]}
 
     def world(self) -> World | None:
         """Settings, gazetteer and registers, without the consents."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 
 from showcase import parallel
@@ -13,8 +12,9 @@ from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.past import Past, Present
 from showcase.planning import Planned, plan_again, plan_anew
-from showcase.problem import Problem, in_order, stops
-from showcase.read.scan import scan
+from showcase.problem import in_order, stops
+from showcase.read.scan import Seen, scan
+from showcase.report import Report
 from showcase.todo import Todo, explained, what_to_make
 from showcase.whole import Grown, Whole, check_links, facts_of, notes_of, put, put_pictures
 from showcase.write.in_memory import InMemory
@@ -22,57 +22,48 @@ from showcase.write.memory import Memory
 from showcase.write.shadow import Shadow
 
 
-@dataclass(frozen=True)
-class Made:
+@dataclass(frozen=True, kw_only=True)
+class Made(Report):
     """A site, rendered and checked; not yet published."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(default_factory=dict)
     """Path in output/ → content; empty where the files lie in a shadow."""
 
-    problems: list[Problem]
-    """Everything that is wrong, by place."""
-
-    withheld: list[list[str]] = field(default_factory=list)
-    """What the gate held back: path and reason."""
-
-    told: list[int] = field(default_factory=lambda: [0, 0, 0])
-    """How many stories, events and single pages there are, also those held back."""
-
-    pages: int = 0
-    """How many of the files are pages for people."""
-
-    due: date | None = None
-    """The day on which the site next changes by itself."""
-
     reasons: Mapping[str, list[str]] = field(default_factory=dict)
-    """URL of each page that was made → why."""
+    """URL of each page that was made → why, if that was asked."""
 
     content: Content | None = None
-    """All that could be understood; none where the plan was as remembered."""
+    """All that is shown; none where the plan was as remembered."""
 
     facts: Facts | None = None
     """What the next build may know; none if this one has failed."""
 
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Likewise what was understood, to be remembered: kind → name → row."""
 
-def make_site(order: Order, past: Past | None = None, place: Shadow | None = None) -> Made:
+
+def make_site(
+    order: Order, seen: Seen | None = None, past: Past | None = None, place: Shadow | None = None
+) -> Made:
     """Read, understand, admit, join, plan; make what is stale; check the whole.
 
     Args:
         order: what is to be built.
+        seen: how all that is read looks, if anybody has looked.
         past: what the last good build knew.
         place: the shadow that the files grow in; in memory if there is none.
     """
-    now = Present(order, scan(order.inputs), past or Past())
+    now = Present(order, seen or scan(order.inputs), past or Past())
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
-        return Made({}, in_order(planned))
+        return Made(problems=in_order(planned))
     grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        return make_site(order, Past(memory=now.past.memory), place)
+        return make_site(order, now.seen, Past(memory=now.past.memory), place)
     outputs = make_pages(planned, now, todo, grown)
     pictures, unreadable = put_pictures(outputs, todo, now, grown)
-    whole = Whole(planned, now, todo, outputs, pictures)
+    whole = Whole(planned, now, todo, outputs, pictures, grown)
     problems = planned.problems + todo.problems + unreadable + notes_of(whole)
     # What is wrong in the content can make a template's link lead nowhere: that is told once.
     problems += (
@@ -90,7 +81,8 @@ def make_site(order: Order, past: Past | None = None, place: Shadow | None = Non
         due=planned.due,
         reasons=explained(todo, now) if order.why else {},
         content=planned.content,
-        facts=None if stops(problems) else facts_of(whole, grown),
+        facts=None if stops(problems) else facts_of(whole),
+        rows={} if planned.rows is None else {"source": planned.rows, "world": {"": planned.world}},
     )
 
 
@@ -122,5 +114,5 @@ def remember(output: Output, memory: Memory | None) -> Output:
     if memory is None:
         return replace(output, content=b"", row="")
     memory.put("page", {output.url: output.row})
-    memory.put("linked", {output.url: output.linked})
+    memory.put("linked", {output.url: f"{output.digest} {output.linked}"})
     return replace(output, row="", linked="")

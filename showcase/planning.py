@@ -19,7 +19,7 @@ from showcase.plan.lay_out import lay_out
 from showcase.problem import Problem
 from showcase.read.files import Entry, read_data, read_entry, read_text
 from showcase.understand.admit import admit
-from showcase.understand.content import gather, weighed
+from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
 from showcase.understand.world import understand_world
@@ -49,7 +49,7 @@ class Planned:
     """What the gate held back: path and reason."""
 
     told: list[int]
-    """How many stories, events and pages there are, also those held back."""
+    """How many stories, events and single pages the site tells."""
 
     due: date | None = None
     """The day on which the site next changes by itself."""
@@ -65,7 +65,7 @@ class Planned:
     """Settings, gazetteer and registers, without the consents, to be remembered."""
 
     content: Content | None = None
-    """All that could be understood, if it was."""
+    """All that is shown, if it was understood in this run."""
 
 
 def plan_again(now: Present) -> Planned | None:
@@ -86,7 +86,7 @@ def plan_again(now: Present) -> Planned | None:
         if one.written is None or facts.sources.get(path, [""])[0] != digest(one.row):
             return None
         sources[path] = [digest(one.row), one.text]
-        said[path] = weighed(one.written, one.problems, drafts=order.drafts)
+        said[path] = one.problems
     return _remembered(facts.plan, sources, said)
 
 
@@ -149,7 +149,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         world = replace(world, settings=replace(world.settings, base_url=order.base_url))
     understood = _understood(now, world)
     broken |= {one.entry.name for one in understood if one.written is None}
-    content, twins = gather(one.written for one in understood if one.written)
+    content, twins = gather([one.written for one in understood if one.written])
     admitted, withheld, unbacked = admit(content, world, order.today, drafts=order.drafts)
     site, dangling = join(admitted, world, withheld, frozenset(broken))
     plan, clashes = lay_out(site, withheld, now.static, order.today)
@@ -159,20 +159,16 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     return Planned(
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
         sources={one.entry.path: [digest(one.row), one.text] for one in understood if one.written},
-        said={
-            one.entry.path: weighed(one.written, one.problems, drafts=order.drafts)
-            for one in understood
-            if one.problems
-        },
+        said={one.entry.path: one.problems for one in understood if one.problems},
         problems=problems + twins + unbacked + dangling + clashes,
         release=check_release(site, [text for text in texts if text]),
         held_back=[[held.written.text.path, held.reason] for held in withheld],
-        told=[len(kind) for kind in _kinds(content)],
+        told=[len(kind) for kind in _kinds(admitted)],
         due=due,
         until=_until(content, order.today, due),
         rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
         world=to_json(replace(world, consents={})),
-        content=content,
+        content=admitted,
     )
 
 
@@ -207,8 +203,9 @@ def _said(facts: Facts, path: str) -> list[Problem]:
 
 def _afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Understood]:
     """Read and understand texts on all cores."""
-    work = partial(understand, world=world, today=now.order.today)
-    return parallel.in_order(work, entries, now.order.jobs)
+    order = now.order
+    work = partial(understand, world=world, today=order.today, drafts=order.drafts)
+    return parallel.in_order(work, entries, order.jobs)
 
 
 def _until(content: Content, today: date, due: date | None) -> date | None:

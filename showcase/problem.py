@@ -12,6 +12,7 @@ so that an editor reads everything that is wrong in one go:
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -55,6 +56,18 @@ def place_at(path: str, text: str, position: int, first_line: int = 1) -> Place:
     return Place(path, first_line + line, column + 1)
 
 
+def shown(path: Path, root: Path) -> str:
+    """A path as a problem names it: relative to the root if inside, with forward slashes."""
+    inside = path.absolute().is_relative_to(root)
+    return (path.absolute().relative_to(root) if inside else path).as_posix()
+
+
+def on_disk(name: str, root: Path) -> Path:
+    """The file that a problem names: the other way round."""
+    inside = root / name
+    return inside if inside.exists() else Path(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that an editor should mend."""
@@ -87,7 +100,7 @@ def softened(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(problem, severity=Severity.NOTE) for problem in problems]
 
 
-def stops(problems: list[Problem]) -> bool:
+def stops(problems: Iterable[Problem]) -> bool:
     """Whether any of these problems keeps the site from being published."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 

@@ -1,21 +1,41 @@
 """What a run says at its end: counts, what was held back, and problems for other programs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from showcase.pipeline import Made
-from showcase.problem import Problem, Severity
-from showcase.write.shadow import Published
+from showcase.problem import Place, Problem, Severity
+from showcase.write.tree import Published
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run has to say."""
+
+    problems: Sequence[Problem]
+    """Everything that is wrong, by place."""
+
+    withheld: Sequence[Sequence[str]] = ()
+    """What the gate held back: path and reason."""
+
+    told: Sequence[int] | None = None
+    """How many stories, events and single pages the site tells; none if settings or data could
+    not be read."""
+
+    pages: int = 0
+    """How many pages for people the site has."""
+
+    due: date | None = None
+    """The day on which the site next changes by itself."""
 
 
 def summary(
-    made: Made, published: Published | None = None, seconds: float = 0, output: str = ""
+    made: Report, published: Published | None = None, seconds: float = 0, output: str = ""
 ) -> str:
     """The last lines of a run, in German: what was held back, what was built, what is wrong."""
-    lines = [
-        f"zurückgehalten: {held.written.text.path}: {held.written.title} ({held.reason})"
-        for held in made.withheld
-    ]
+    lines = [f"zurückgehalten: {path} ({reason})" for path, reason in made.withheld]
     if published:
         lines.append(
             f"{_told(made)} in {_german(seconds)} s → {output}: {made.pages} Seiten; "
@@ -35,15 +55,15 @@ def summary(
     return "\n".join(lines)
 
 
-def _told(made: Made) -> str:
-    told = made.told
-    if told is None:
+def _told(made: Report) -> str:
+    if made.told is None:
         return "Nichts gelesen"
+    stories, events, pages = made.told
     return ", ".join(
         (
-            _number(len(told.stories), "Geschichte", "Geschichten"),
-            _number(len(told.events), "Veranstaltung", "Veranstaltungen"),
-            _number(len(told.pages), "einzelne Seite", "einzelne Seiten"),
+            _number(stories, "Geschichte", "Geschichten"),
+            _number(events, "Veranstaltung", "Veranstaltungen"),
+            _number(pages, "einzelne Seite", "einzelne Seiten"),
         )
     )
 
@@ -69,7 +89,13 @@ def as_json(problems: Sequence[Problem]) -> str:
     "message", "hint"}]}, with the severity `error` or `note`.
     """
     errors, notes = count(problems)
-    listed = [
+    whole = {"version": 1, "errors": errors, "notes": notes, "problems": as_rows(problems)}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def as_rows(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems as plain values."""
+    return [
         {
             "path": problem.place.path,
             "line": problem.place.line,
@@ -80,8 +106,19 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    whole = {"version": 1, "errors": errors, "notes": notes, "problems": listed}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def from_rows(rows: Sequence[Mapping[str, Any]]) -> list[Problem]:
+    """The problems again."""
+    return [
+        Problem(
+            Place(row["path"], row["line"], row["column"]),
+            row["message"],
+            row["hint"],
+            Severity[row["severity"].upper()],
+        )
+        for row in rows
+    ]
 
 
 def as_github(problems: Sequence[Problem]) -> str:

@@ -186,13 +186,20 @@ def _declare(  # noqa: PLR0913 -- one declaration, in words
 
 def fields_of(noun: type) -> Mapping[str, Field]:
     """The fields that an editor may write for a noun, by name; those that must be there first."""
-    return _FIELDS_OF(noun)
+    return _FIELDS_OF(noun)[0]
 
 
-def _fields_of(noun: type) -> Mapping[str, Field]:
+def required_of(noun: type) -> tuple[Field, ...]:
+    """Those of them that must be there."""
+    return _FIELDS_OF(noun)[1]
+
+
+def _fields_of(noun: type) -> tuple[Mapping[str, Field], tuple[Field, ...]]:
     declared = [f for f in dataclasses.fields(noun) if "shape" in f.metadata]
-    in_order = sorted(declared, key=lambda f: not f.metadata["required"])
-    return MappingProxyType({f.name: Field(name=f.name, **f.metadata) for f in in_order})
+    fields = [Field(name=f.name, **f.metadata) for f in declared]
+    needed = tuple(field for field in fields if field.required)
+    in_order = (*needed, *(field for field in fields if not field.required))
+    return MappingProxyType({field.name: field for field in in_order}), needed
 
 
-_FIELDS_OF: Callable[[type], Mapping[str, Field]] = cache(_fields_of)
+_FIELDS_OF: Callable[[type], tuple[Mapping[str, Field], tuple[Field, ...]]] = cache(_fields_of)

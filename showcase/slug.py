@@ -1,8 +1,12 @@
 """Slugs: a name as it stands in an address."""
 
+import re
 from unicodedata import normalize
 
 from slugify import slugify
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Lower-case letters, digits, single hyphens."""
 
 _GERMAN = (
     ("ä", "ae"),
@@ -21,4 +25,6 @@ def transliterate(name: str) -> str:
     >>> transliterate("Größe & Übung")
     'groesse-uebung'
     """
+    if SLUG.fullmatch(name):
+        return name
     return slugify(normalize("NFC", name), replacements=_GERMAN)

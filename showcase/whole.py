@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
-from showcase.check.links import check_fragment, check_targets, target_of
+from showcase.check.links import check_places, check_targets, links_and_anchors
 from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.page import Linked, Output, path_of
 from showcase.past import Present
 from showcase.planning import Planned, as_facts
-from showcase.problem import Place, Problem
-from showcase.read.files import on_disk, read_text, shown
+from showcase.problem import Place, Problem, on_disk, shown
+from showcase.read.files import read_text
 from showcase.read.pictures import read_picture
 from showcase.source import Body, Text
 from showcase.todo import Todo
@@ -45,6 +44,9 @@ class Whole:
 
     pictures: Pictures
     """The pictures that pages show."""
+
+    grown: Grown
+    """The files."""
 
 
 def put(path: str, content: bytes, grown: Grown) -> None:
@@ -98,23 +100,21 @@ def notes_of(whole: Whole) -> list[Problem]:
 def check_links(whole: Whole) -> list[Problem]:
     """All links that lead nowhere."""
     problems = [problem for output in whole.outputs.values() for problem in output.loose]
-    return problems + [*_across(whole), *_to_what_is_gone(whole)]
+    return [*problems, *_across(whole), *_to_what_is_gone(whole)]
 
 
 def _across(whole: Whole) -> Iterator[Problem]:
     """Links to places on other pages that are not there."""
-    todo, plan = whole.todo, whole.planned.plan
-    urls = {path_of(url): url for url in todo.outline}
-    crossing = _of_all("crossing", whole.outputs, todo, whole.now)
-    for url, links in crossing.items():
-        for link in links:
-            address, _, fragment = link.partition("#")
-            path = unquote(address.partition("?")[0])
-            target = target_of(path, path_of(url), plan.host_root)
-            linked = _linked([url, urls.get(target, url)], whole)
-            if len(linked) > 1:
-                anchors = linked[urls[target]].anchors
-                yield from check_fragment(linked[url], _text(url, whole), fragment, target, anchors)
+    urls = {path_of(url): url for url in whole.todo.outline}
+
+    def anchors_of(path: str) -> frozenset[str] | None:
+        linked = _linked([urls[path]], whole) if path in urls else {}
+        return linked[urls[path]].anchors if linked else frozenset()
+
+    for url, links in _of_all("crossing", whole.outputs, whole.todo, whole.now).items():
+        for page in _linked([url], whole).values():
+            root = whole.planned.plan.host_root
+            yield from check_places(page, _text(url, whole), links, anchors_of, root)
 
 
 def _to_what_is_gone(whole: Whole) -> Iterator[Problem]:
@@ -136,11 +136,20 @@ def _paths(pages: Iterable[str], assets: Mapping[str, str], pictures: Pictures) 
 
 
 def _linked(urls: list[str], whole: Whole) -> dict[str, Linked]:
-    """The links and anchors of pages, made now or remembered."""
-    made = {
-        url: from_json(one.linked) for url in urls if (one := whole.outputs.get(url)) and one.linked
-    }
-    return made | whole.now.past.linked(url for url in urls if url not in made)
+    """The links and anchors of pages: made now, remembered, or else read in the page itself."""
+    outputs = whole.outputs
+    made = {u: from_json(outputs[u].linked) for u in urls if u in outputs and outputs[u].linked}
+    digests = {url: whole.grown.held[path_of(url)] for url in urls if url not in made}
+    found = made | whole.now.past.linked(digests)
+    return found | {url: _read_again(url, whole) for url in urls if url not in found}
+
+
+def _read_again(url: str, whole: Whole) -> Linked:
+    path, template = path_of(url), whole.todo.outline[url][0]
+    if not path.endswith(".html") or whole.grown.folder is None:
+        return Linked(path, template, (), frozenset())
+    html = (whole.grown.folder / path).read_text("utf-8")
+    return Linked(path, template, *links_and_anchors(html))
 
 
 def _text(url: str, whole: Whole) -> Text | None:
@@ -148,7 +157,7 @@ def _text(url: str, whole: Whole) -> Text | None:
     return read_text(Body(path, 1), whole.now.order.root) if path else None
 
 
-def facts_of(whole: Whole, grown: Grown) -> Facts:
+def facts_of(whole: Whole) -> Facts:
     """What the next build may know."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
     before = now.past.facts.findings if now.past.facts else {}
@@ -164,7 +173,7 @@ def facts_of(whole: Whole, grown: Grown) -> Facts:
         pages={
             url: [template, outputs[url].given if url in outputs else given, text, held]
             for url, (template, given, text) in todo.outline.items()
-            if (held := grown.held[path_of(url)])
+            if (held := whole.grown.held[path_of(url)])
         },
         closures=todo.closures,
         asked=_of_all("asked", outputs, todo, now),

@@ -11,6 +11,7 @@ from elsewhere can be wrong, but never run anything.
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
@@ -22,7 +23,7 @@ _NOUNS: dict[str, Any] = {
     name: noun
     for home in _HOMES
     for name, noun in vars(home).items()
-    if isinstance(noun, type) and (is_dataclass(noun) or issubclass(noun, tuple))
+    if isinstance(noun, type) and (is_dataclass(noun) or issubclass(noun, tuple | Enum))
 }
 
 
@@ -35,12 +36,18 @@ def encode(value: Any) -> Any:
         return ["", *map(encode, value)]
     if isinstance(value, tuple):
         return _encode_tuple(value)
-    if is_dataclass(value):
-        return [kind.__name__, dict(_fields(value))]
-    if isinstance(value, frozenset):
-        return ["#", *sorted(value)]
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return [kind.__name__, dict(_fields(value))]
+    return _encode_rare(value)
+
+
+def _encode_rare(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return ["#", *sorted(value)]
+    if isinstance(value, Enum):
+        return [type(value).__name__, value.value]
     message = f"no noun: {value!r}"
     raise TypeError(message)
 
@@ -87,7 +94,7 @@ def _decode_list(data: list[Any]) -> Any:
         message = f"no noun: {name!r}"
         raise ValueError(message)
     try:
-        if issubclass(noun, tuple):
+        if issubclass(noun, tuple | Enum):
             return noun(*[decode(item) for item in items])
         return noun(**{key: decode(item) for key, item in items[0].items()})
     except (TypeError, IndexError, AttributeError) as error:

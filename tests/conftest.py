@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.pipeline import Made, Order, make_site
+from showcase.order import Order
+from showcase.pipeline import Made, make_site
 from showcase.problem import Place
 
 SITES = Path(__file__).parent / "sites"

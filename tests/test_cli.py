@@ -254,7 +254,7 @@ def test_a_story_appears_on_its_day_and_goes_after_its_last(root: Path, capsys: 
     assert main(["build", "--today", "2026-11-30"], root) == 0
     assert not story.exists()
     said = capsys.readouterr().out
-    assert "zurückgehalten: content/stories/bald.md: Bald (erscheint am 1.12.2026)" in said
+    assert "zurückgehalten: content/stories/bald.md (erscheint am 1.12.2026)" in said
     assert main(["build", "--today", "2026-12-01"], root) == 0
     assert story.exists()
     assert main(["build", "--today", "2026-12-24"], root) == 0
@@ -270,7 +270,7 @@ def test_a_draft_is_published_only_where_drafts_are_wanted(root: Path, capsys: S
     assert build(root) == 0
     assert not (root / "output/geschichten/geheim").exists()
     said = capsys.readouterr().out
-    assert "zurückgehalten: content/stories/geheim.md: Geheim (Entwurf)" in said
+    assert "zurückgehalten: content/stories/geheim.md (Entwurf)" in said
     assert build(root, "--drafts") == 0
     assert "Entwurf" in page(root, "geschichten/geheim")
     assert build(root) == 0

@@ -16,7 +16,8 @@ import pytest
 from showcase.handbook import NOUNS, example, table, with_tables
 from showcase.model.parts import ConsentsFile
 from showcase.model.site import OrganisationsFile
-from showcase.pipeline import Order, make_site
+from showcase.order import Order
+from showcase.pipeline import make_site
 from showcase.problem import Problem
 from showcase.read.nodes import parse
 from showcase.schema import fields_of

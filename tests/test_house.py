@@ -16,6 +16,7 @@ GROUND = {
     "schema",
     "wire",
     "fingerprint",
+    "facts",
     "slug",
     "locate",
     "suggest",

@@ -5,7 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from showcase.pipeline import Made, Order, make_site
+from showcase.order import Order
+from showcase.pipeline import Made, make_site
 from showcase.problem import Severity, stops
 from tests.conftest import TODAY
 from tests.plan.project import (
@@ -71,7 +72,7 @@ def test_what_is_withheld_leaks_nowhere(root: Path, front: dict[str, str], reaso
     write_event(root, "fest", "[Dort](geheim.md), [damals](/frueher-geheim/)", stories="[geheim]")
     write_story(root, "offen", "Siehe [dort](geheim.md#x).", related="[geheim]")
     made = make(root)
-    assert [(held.written.id, held.reason) for held in made.withheld] == [("geheim", reason)]
+    assert made.withheld == [["content/stories/geheim.md", reason]]
     assert not stops(made.problems)
     leaks = [
         path

@@ -5,8 +5,8 @@ import pytest
 
 from showcase.pipeline import Made
 from showcase.problem import Place, Problem, note
-from showcase.report import as_github, as_json, count, summary
-from showcase.write.shadow import Published
+from showcase.report import Report, as_github, as_json, count, summary
+from showcase.write.tree import Published
 from tests.plan.project import make, new_project, write_event, write_page, write_story
 
 ERROR = Problem(Place("content/stories/neu.md", 7, 3), "„x“ gibt es nicht", "Meinten Sie „y“?")
@@ -96,7 +96,7 @@ def test_a_checked_site_is_summed_up(made: Made) -> None:
     ],
 )
 def test_what_is_wrong_is_counted(problems: list[Problem], words: str) -> None:
-    last = summary(Made({}, problems, [])).splitlines()[-1]
+    last = summary(Report(problems, told=[0, 0, 0])).splitlines()[-1]
     assert last.startswith(words)
 
 

@@ -1,7 +1,7 @@
 """Does every link lead somewhere? First each page's links, then, with all pages, their targets."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 from urllib.parse import unquote
 
@@ -46,14 +46,13 @@ def check_targets(
         root: the path of the site's root on its host, which the 404 page is addressed from: „/“.
 
     Returns:
-        The problems, and the links to places on other pages, which only the whole site can check.
+        The problems, and the links to places on other pages, for `check_places`.
     """
     problems, crossing = [], []
     for link in page.links:
-        address, _, fragment = link.partition("#")
-        target = target_of(unquote(address.partition("?")[0]), page.path, root)
+        target, fragment = _target(link, page.path, root)
         if target == page.path:
-            problems += check_fragment(page, text, fragment, target, page.anchors)
+            problems += _check_place(page, text, fragment, target, page.anchors)
         elif not exists(target):
             message = f"die Seite {_shown(page.path)} verweist auf „{link}“, das gibt es nicht"
             problems.append(Problem(Place(f"templates/{page.template}"), message))
@@ -62,19 +61,33 @@ def check_targets(
     return problems, tuple(crossing)
 
 
-def check_fragment(
-    page: Linked, text: Text | None, fragment: str, target: str, anchors: frozenset[str] | None
+def check_places(
+    page: Linked,
+    text: Text | None,
+    links: Iterable[str],
+    anchors_of: Callable[[str], frozenset[str] | None],
+    root: str,
 ) -> list[Problem]:
-    """Check that a place on a page is there.
+    """Check the links of a page to places on others.
 
     Args:
-        page: the one with the link.
-        text: its Markdown, to say where the link stands.
-        fragment: what stands behind the #, as written; empty for the page as a whole.
-        target: the path of the page that the link leads to.
-        anchors: the ids there; none if they cannot be known.
+        page: the page.
+        text: its Markdown, to say where a wrong link stands.
+        links: as written.
+        anchors_of: path of a page → the ids there; none if they cannot be known.
+        root: as in `check_targets`.
     """
-    name = unquote(fragment)
+    targets = (_target(link, page.path, root) for link in links)
+    return [
+        problem
+        for target, fragment in targets
+        for problem in _check_place(page, text, fragment, target, anchors_of(target))
+    ]
+
+
+def _check_place(
+    page: Linked, text: Text | None, name: str, target: str, anchors: frozenset[str] | None
+) -> list[Problem]:
     if not name or anchors is None or name in anchors:
         return []
     message = f"die Stelle „#{name}“ gibt es auf der Seite {_shown(target)} nicht"
@@ -84,10 +97,12 @@ def check_fragment(
     return [Problem(place, message, hint) for place in places]
 
 
-def target_of(path: str, here: str, root: str) -> str:
-    """The file that a path leads to from the file it stands in."""
+def _target(link: str, here: str, root: str) -> tuple[str, str]:
+    """The file that a link leads to from the file it stands in, and the place there."""
+    address, _, fragment = link.partition("#")
+    path = unquote(address.partition("?")[0])
     if not path:
-        return here
+        return here, unquote(fragment)
     parts = [] if path.startswith("/") else here.split("/")[:-1]
     for part in path.removeprefix(root if path.startswith("/") else "").split("/"):
         if part == ".." and parts:
@@ -95,7 +110,8 @@ def target_of(path: str, here: str, root: str) -> str:
         elif part != ".":
             parts.append(part)
     target = "/".join(parts)
-    return f"{target}index.html" if target == "" or target.endswith("/") else target
+    whole = f"{target}index.html" if target == "" or target.endswith("/") else target
+    return whole, unquote(fragment)
 
 
 def _shown(path: str) -> str:

@@ -10,6 +10,7 @@ from showcase.model.story import Story
 from showcase.page import EventCard, Link, Page, Pager, StoryCard
 from showcase.plan import urls
 from showcase.plan.cards import cards_of
+from showcase.schema import Word
 
 PER_PAGE = 24
 
@@ -49,25 +50,23 @@ def sort_into_lists(site: Site, today: date) -> Lists:
     stories_in: dict[str, list[Story]] = {}
     events_in: dict[str, list[Event]] = {}
     for story in site.stories:
-        for key in _keys(story, {"organisation": [w.text for w in story.organisations]}):
+        for key in _keys(story, story.organisations):
             stories_in.setdefault(key, []).append(story)
     for event in site.events:
-        years = [f"{event.start.year:04}"] if event.start else []
-        own = {"organisation": [w.text for w in event.organisers], "year": years}
-        for key in _keys(event, own):
+        years = [f"year:{event.start.year:04}"] if event.start else []
+        for key in (*_keys(event, event.organisers), *years):
             events_in.setdefault(key, []).append(event)
     return Lists(site, stories, events, stories_in, events_in)
 
 
-def _keys(placed: Story | Event, own: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    lists = {
-        "region": placed.regions,
-        "district": placed.districts,
-        "sector": [word.text for word in placed.sectors],
-        "programme": [word.text for word in placed.programme],
-        **own,
-    }
-    return (f"{kind}:{one}" for kind, ids in lists.items() for one in dict.fromkeys(ids))
+def _keys(placed: Story | Event, organisations: Iterable[Word]) -> Iterable[str]:
+    """The lists that a story or an event stands in, each once."""
+    keys = [f"region:{region}" for region in placed.regions]
+    keys += [f"district:{district}" for district in placed.districts]
+    keys += [f"sector:{word.text}" for word in placed.sectors]
+    keys += [f"programme:{word.text}" for word in placed.programme]
+    keys += [f"organisation:{word.text}" for word in organisations]
+    return dict.fromkeys(keys)
 
 
 def numbered(page: Page, cards: Sequence[StoryCard | EventCard]) -> Iterator[Page]:

@@ -96,7 +96,7 @@ def differences(now: Page, before: Page) -> list[str]:
 
 
 def _differ(name: str, now: Page, before: Page) -> bool:
-    return getattr(now, name) != getattr(before, name)
+    return bool(getattr(now, name) != getattr(before, name))
 
 
 def _change(now: object, before: object) -> str:

@@ -37,7 +37,7 @@ def events_of(text: str) -> tuple[list[Event], Mapping[str, int]]:
     """
     events: list[Event] = []
     try:
-        events.extend(yaml.parse(text, Loader=yaml.CSafeLoader))
+        events.extend(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.YAMLError:
         _check(events)  # what is wrong further up is told first
         raise

@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from showcase.problem import Place, Problem, note
+from showcase.problem import Place, Problem, note, on_disk, shown
 from showcase.read.folder import Item, is_file, is_folder, items_of
 from showcase.read.front_matter import decode, split
 from showcase.read.nodes import parse
@@ -140,18 +140,6 @@ def read_text(body: Body, root: Path) -> Text | None:
     if problems or len(parts) < before:
         return None
     return Text(body.path, body.first_line, markdown if len(parts) > before else "", body.files)
-
-
-def shown(path: Path, root: Path) -> str:
-    """A path as a problem names it: relative to the root if inside, with forward slashes."""
-    inside = path.absolute().is_relative_to(root)
-    return (path.absolute().relative_to(root) if inside else path).as_posix()
-
-
-def on_disk(name: str, root: Path) -> Path:
-    """The file that a problem names: the other way round."""
-    inside = root / name
-    return inside if inside.exists() else Path(name)
 
 
 def _find_text(item: Item, path: str, kind: Kind, found: Found) -> None:

@@ -1,6 +1,6 @@
 """Understand all that editors wrote: each file as what its folder says it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from showcase.model.event import Event
@@ -15,61 +15,47 @@ from showcase.understand.story import understand_story
 from showcase.understand.written import understand_written
 
 
-def understand_source(source: Source, world: World, today: date) -> tuple[Written, list[Problem]]:
-    """Read one source as what its folder says it is.
+def understand_content(
+    sources: tuple[Source, ...], world: World, today: date, *, drafts: bool = False
+) -> tuple[Content, list[Problem]]:
+    """Read every source.
 
     Args:
-        source: the file.
+        sources: the files.
         world: places, sectors, registers.
         today: the day that decides what lies in the future.
-    """
-    match source.kind:
-        case Kind.STORY:
-            return understand_story(source, world, today)
-        case Kind.EVENT:
-            return understand_event(source, world)
-        case Kind.PAGE:
-            return understand_written(source, PlainPage)
-
-
-def weighed(
-    written: Written | None, problems: list[Problem], *, drafts: bool = False
-) -> list[Problem]:
-    """What is wrong with a text, by its weight.
-
-    Args:
-        written: what could be understood of it, if anything.
-        problems: what is wrong with it.
         drafts: whether drafts will be shown. If not, what is wrong with one harms no visitor and
             misses none: it is a note.
     """
-    return softened(problems) if written and written.draft and not drafts else problems
+    understood = [understand_source(source, world, today, drafts=drafts) for source in sources]
+    content, twins = gather([written for written, _ in understood])
+    return content, [problem for _, found in understood for problem in found] + twins
 
 
-def gather(texts: Iterable[Written]) -> tuple[Content, list[Problem]]:
-    """Put together what was understood one by one; two of one address are a problem."""
-    stories: list[Story] = []
-    events: list[Event] = []
-    pages: list[PlainPage] = []
-    for written in texts:
-        if isinstance(written, Story):
-            stories.append(written)
-        elif isinstance(written, Event):
-            events.append(written)
-        elif isinstance(written, PlainPage):
-            pages.append(written)
-    problems = [twin for kind in (stories, events, pages) for twin in _twins(kind)]
-    return Content(tuple(stories), tuple(events), tuple(pages)), problems
+def understand_source(
+    source: Source, world: World, today: date, *, drafts: bool = False
+) -> tuple[Written, list[Problem]]:
+    """Read one source; the arguments are those of `understand_content`."""
+    written: Written
+    match source.kind:
+        case Kind.STORY:
+            written, problems = understand_story(source, world, today)
+        case Kind.EVENT:
+            written, problems = understand_event(source, world)
+        case Kind.PAGE:
+            written, problems = understand_written(source, PlainPage)
+    return written, softened(problems) if written.draft and not drafts else problems
 
 
-def understand_content(
-    sources: Iterable[Source], world: World, today: date, *, drafts: bool = False
-) -> tuple[Content, list[Problem]]:
-    """Read every source, and put them together."""
-    understood = [understand_source(one, world, today) for one in sources]
-    content, problems = gather(written for written, _ in understood)
-    found = [p for one in understood for p in weighed(*one, drafts=drafts)]
-    return content, found + problems
+def gather(written: Sequence[Written]) -> tuple[Content, list[Problem]]:
+    """Sort what was understood one by one by what it is; no two of a kind may share a slug."""
+    content = Content(
+        stories=tuple([one for one in written if isinstance(one, Story)]),
+        events=tuple([one for one in written if isinstance(one, Event)]),
+        pages=tuple([one for one in written if isinstance(one, PlainPage)]),
+    )
+    kinds = (content.stories, content.events, content.pages)
+    return content, [twin for kind in kinds for twin in _twins(kind)]
 
 
 def _twins(written: Iterable[Written]) -> list[Problem]:

@@ -6,6 +6,7 @@
 import re
 from datetime import date
 from datetime import time as clock
+from functools import lru_cache
 
 from showcase.dates import Moment, Period, precedes
 
@@ -21,6 +22,7 @@ _MOMENT = re.compile(
 _GERMAN = re.compile(r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})")
 
 
+@lru_cache(maxsize=10_000)
 def parse_moment(text: str) -> Moment | str:
     """Read a point in time; a text says in German why it is none."""
     match = _MOMENT.fullmatch(text)
@@ -32,6 +34,7 @@ def parse_moment(text: str) -> Moment | str:
     return _flaw(moment) or moment
 
 
+@lru_cache(maxsize=10_000)
 def parse_period(text: str) -> Period | str:
     """Read a point in time or an interval; a text says in German why it is none."""
     begin, slash, finish = text.partition("/")

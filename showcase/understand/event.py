@@ -9,17 +9,15 @@ from showcase.understand.written import (
     check_files,
     check_gaps,
     check_sectors,
-    locate,
     place_of,
-    understand_written,
+    understand_placed,
 )
 
 
 def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
     """Read an event."""
-    event, problems = understand_written(source, Event)
-    event, found = locate(event, source, world, problems, needed=False)
-    problems += found + check_sectors(event.sectors, world) + check_files(event, source.body)
+    event, problems = understand_placed(source, Event, world, needed=False)
+    problems += check_sectors(event.sectors, world) + check_files(event, source.body)
     problems += check_gaps(source.body)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"

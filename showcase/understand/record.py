@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from showcase.dates import Moment
 from showcase.problem import Place, Problem
-from showcase.schema import Address, Field, Plain, Record, When, fields_of
+from showcase.schema import Address, Field, Plain, Record, When, fields_of, required_of
 from showcase.source import Mapping, Node, Scalar, Sequence
 from showcase.suggest import did_you_mean
 from showcase.understand.values import read_value
@@ -27,24 +27,22 @@ def read_record(
         The noun (none if a required field is missing or wrong) and everything wrong with it.
     """
     values, problems = read_fields(noun, mapping, place or mapping.place)
-    required = [name for name, field in fields_of(noun).items() if field.required]
-    if all(name in values for name in required):
+    if all(field.name in values for field in required_of(noun)):
         return noun(**values, **derived), problems
     return None, problems
 
 
-def read_whole(
-    noun: type[T], mapping: Mapping, place: Place, **derived: Any
-) -> tuple[T, list[Problem]]:
-    """Make a noun of a mapping, come what may.
+def read_whole(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, Any], list[Problem]]:
+    """Read a mapping's fields so that they make a noun, come what may.
 
     Where a required field is missing or wrong, an empty value stands in for it, so that the steps
     to come find what else is wrong; its problem keeps the noun from being published.
     """
     values, problems = read_fields(noun, mapping, place)
-    required = (field for field in fields_of(noun).values() if field.required)
-    empty = {field.name: () if field.many else _EMPTY[type(field.shape)] for field in required}
-    return noun(**{**empty, **values}, **derived), problems
+    for field in required_of(noun):
+        if field.name not in values:
+            values[field.name] = () if field.many else _EMPTY[type(field.shape)]
+    return values, problems
 
 
 _EMPTY: dict[type, Any] = {Plain: "", Address: "", When: Moment(1)}
@@ -54,6 +52,7 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
     """Read what can be read of a mapping's fields: name → value; the rest are problems."""
     fields = fields_of(noun)
     values: dict[str, Any] = {}
+    written: set[str] = set()
     problems: list[Problem] = []
     for key, node in mapping.entries:
         field = fields.get(key.text)
@@ -63,15 +62,15 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
             continue
         if _is_empty(node):
             continue
+        written.add(key.text)
         value, found = _read_field(field, node)
         problems += found
         if value is not None:
             values[key.text] = value
-    written = {key.text for key, node in mapping.entries if not _is_empty(node)}
-    for name, field in fields.items():
-        if field.required and name not in written:
-            message = f"die Angabe „{name}“ fehlt ({field.help})"
-            hint = f"Zum Beispiel: {name}: {field.example}" if field.example else ""
+    for field in required_of(noun):
+        if field.name not in written:
+            message = f"die Angabe „{field.name}“ fehlt ({field.help})"
+            hint = f"Zum Beispiel: {field.name}: {field.example}" if field.example else ""
             problems.append(Problem(place, message, hint))
     return values, problems
 

@@ -1,9 +1,8 @@
 """Slugs: the part of an address that an editor chooses, or that the file's name gives."""
 
 from showcase.problem import Place, Problem
-from showcase.slug import transliterate
+from showcase.slug import SLUG, transliterate
 from showcase.source import Scalar, Source
-from showcase.understand.values import SLUG
 
 
 def slug_of(source: Source) -> tuple[str, Place, list[Problem]]:

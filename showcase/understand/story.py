@@ -10,9 +10,8 @@ from showcase.understand.written import (
     check_files,
     check_gaps,
     check_sectors,
-    locate,
     place_of,
-    understand_written,
+    understand_placed,
 )
 
 
@@ -24,12 +23,11 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
         world: places and sectors.
         today: a story of a later date must say when it is to appear.
     """
-    story, problems = understand_written(source, Story)
-    story, found = locate(story, source, world, problems, needed=True)
+    story, problems = understand_placed(source, Story, world, needed=True)
     unseen = [story.cover] if story.cover else []
     unseen += [clip.file for clip in story.clips if clip.file]
-    problems += found + check_sectors(story.sectors, world)
-    problems += check_files(story, source.body, tuple(unseen)) + check_gaps(source.body)
+    problems += check_sectors(story.sectors, world) + check_gaps(source.body)
+    problems += check_files(story, source.body, tuple(unseen))
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
         day = story.date.first_day().isoformat()

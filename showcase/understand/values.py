@@ -23,11 +23,11 @@ from showcase.schema import (
     Whole,
     Word,
 )
+from showcase.slug import SLUG
 from showcase.source import GAP, Scalar
 from showcase.suggest import did_you_mean
 from showcase.understand.dates import parse_moment, parse_period
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) forbids; an escape in a quoted text can bring it in, and break the feed."""
 _WORDS = {"true": True, "ja": True, "false": False, "nein": False}
@@ -44,11 +44,11 @@ def read_value(shape: Shape[Any], scalar: Scalar) -> Read:
         shape: what it must look like; not a `Record`.
         scalar: what the editor typed, not empty.
     """
-    gap = GAP.search(scalar.text)
+    gap = GAP.search(scalar.text) if "[" in scalar.text else None
     if gap:
         message = f"hier ist noch eine Lücke: {gap[1]}".removesuffix(": ")
         return None, [Problem(scalar.place, message, "Ersetzen Sie sie samt den Klammern.")]
-    forbidden = _NOT_IN_XML.search(scalar.text)
+    forbidden = None if scalar.text.isprintable() else _NOT_IN_XML.search(scalar.text)
     if forbidden:
         message = f"das Zeichen U+{ord(forbidden[0]):04X} kann hier nicht stehen"
         hint = "Es ist unsichtbar; löschen Sie die Stelle und tippen Sie sie neu."

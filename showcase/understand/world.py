@@ -42,7 +42,7 @@ def understand_world(
         incomplete.update({name} if found else ())
         return made
 
-    settings, found = read_whole(Settings, data.get("site", _NOTHING), Place("site.yaml"))
+    values, found = read_whole(Settings, data.get("site", _NOTHING), Place("site.yaml"))
     problems += found if "site" in data else []
     regions, towns = record("regions", RegionsFile), record("municipalities", MunicipalitiesFile)
     sectors = record("sectors", SectorsFile)
@@ -55,7 +55,7 @@ def understand_world(
         return None, problems
     gazetteer, flaws = make_gazetteer(regions, towns)
     world = World(
-        settings=settings,
+        settings=Settings(**values),
         gazetteer=gazetteer,
         sectors={sector.id: sector for sector in sectors.sectors},
         organisations=_by_id(organisations.organisations if organisations else ()),

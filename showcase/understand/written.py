@@ -1,7 +1,7 @@
 """What understanding a story, an event and a page have in common: address, places, files."""
 
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from showcase.model.places import Location
 from showcase.model.site import World
@@ -20,17 +20,37 @@ _WHERE = ("place", "places", "region", "statewide")
 
 
 def understand_written(source: Source, noun: type[W]) -> tuple[W, list[Problem]]:
-    """Read the front matter; give the noun its address."""
+    """Read a text that is nowhere in particular."""
+    values, problems = _read(source, noun)
+    return noun(**values), problems
+
+
+def understand_placed(
+    source: Source, noun: type[P], world: World, *, needed: bool
+) -> tuple[P, list[Problem]]:
+    """Read a story or an event, and look up where it is at home.
+
+    Args:
+        source: its file.
+        noun: what it is.
+        world: with all the places that there are.
+        needed: whether it must say where.
+    """
+    values, problems = _read(source, noun)
+    missed = _check_ways(values, source, problems, needed=needed)
+    locations, unknown = _locate(values, world)
+    regions = dict.fromkeys(region for place in locations for region in place.regions)
+    districts = dict.fromkeys(place.district for place in locations if place.district)
+    values |= {"locations": locations, "regions": tuple(regions), "districts": tuple(districts)}
+    return noun(**values), problems + missed + unknown
+
+
+def _read(source: Source, noun: type) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the front matter; give it its address."""
     slug, slug_place, problems = slug_of(source)
-    written, found = read_whole(
-        noun,
-        source.front,
-        Place(source.path),
-        id=slug,
-        slug_place=slug_place,
-        text=body_of(source.body),
-    )
-    return written, problems + found
+    values, found = read_whole(noun, source.front, Place(source.path))
+    values |= {"id": slug, "slug_place": slug_place, "text": body_of(source.body)}
+    return values, problems + found
 
 
 def place_of(source: Source, name: str) -> Place:
@@ -39,38 +59,31 @@ def place_of(source: Source, name: str) -> Place:
     return next(values, Place(source.path))
 
 
-def locate(
-    placed: P, source: Source, world: World, unread: list[Problem], *, needed: bool
-) -> tuple[P, list[Problem]]:
-    """Look up where it is at home.
+def _check_ways(
+    values: Mapping[str, Any], source: Source, unread: list[Problem], *, needed: bool
+) -> list[Problem]:
+    """Whether it says in one way where it is; a place that could not be read is not missed."""
+    ways = [name for name in _WHERE if values.get(name)]
+    if len(ways) == 1 or not (ways or needed):
+        return []
+    tried = {place_of(source, name) for name in _WHERE} - {Place(source.path)}
+    if not ways and not tried.isdisjoint(problem.place for problem in unread):
+        return []
+    given = " und ".join(ways) if ways else "keine davon"
+    message = f"genau eine der Angaben place, places, region, statewide; hier steht {given}"
+    hint = "place: Stadt, Gemeinde oder Kreis. Landesweit: statewide: true"
+    return [Problem(Place(source.path), message, hint)]
 
-    Args:
-        placed: a story or an event, with the places as its editor wrote them.
-        source: where it comes from.
-        world: with all the places that there are.
-        unread: the problems so far: a place that could not even be read is not missed on top.
-        needed: whether it must say where.
-    """
-    ways = [name for name in _WHERE if getattr(placed, name)]
-    tried = {place_of(source, name) for name in _WHERE} - {placed.origin}
-    problems = []
-    if len(ways) > 1 or (needed and not ways and tried.isdisjoint(p.place for p in unread)):
-        given = " und ".join(ways) if ways else "keine davon"
-        message = f"genau eine der Angaben place, places, region, statewide; hier steht {given}"
-        hint = "place: Stadt, Gemeinde oder Kreis. Landesweit: statewide: true"
-        problems.append(Problem(placed.origin, message, hint))
-    named = (placed.place,) if placed.place else ()
-    found = [find_place(word, world.gazetteer) for word in (*named, *placed.places)]
-    found += [find_region(word, world.gazetteer) for word in placed.region]
+
+def _locate(values: Mapping[str, Any], world: World) -> tuple[tuple[Location, ...], list[Problem]]:
+    """The places and regions that its editor named."""
+    named = (values["place"],) if "place" in values else ()
+    found = [find_place(word, world.gazetteer) for word in (*named, *values.get("places", ()))]
+    found += [find_region(word, world.gazetteer) for word in values.get("region", ())]
     locations = tuple(place for place in found if isinstance(place, Location))
     if world.incomplete.isdisjoint(("regions", "municipalities")):
-        problems += [place for place in found if isinstance(place, Problem)]
-    regions = dict.fromkeys(region for place in locations for region in place.regions)
-    districts = dict.fromkeys(place.district for place in locations if place.district)
-    return (
-        replace(placed, locations=locations, regions=tuple(regions), districts=tuple(districts)),
-        problems,
-    )
+        return locations, [place for place in found if isinstance(place, Problem)]
+    return locations, []
 
 
 def check_files(placed: Placed, text: Text, unseen: tuple[Word, ...] = ()) -> list[Problem]:

@@ -4,10 +4,8 @@ Where two folders cannot be exchanged, the old site is *parked* between one rena
 killed run may leave it so; its name derives from output's, and the next run finds it.
 """
 
-import ctypes
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +31,8 @@ def exchange(shadow: Path, output: Path) -> None:
 
 def at_once(shadow: Path, output: Path) -> None:
     """Exchange both in one indivisible step (a `Swap` for Linux and most of its file systems)."""
+    import ctypes  # noqa: PLC0415 -- a run that changes nothing does without
+
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
     renameat2 = getattr(libc, "renameat2", None)
     if renameat2 is None:
@@ -68,7 +68,10 @@ def heal(output: Path) -> None:
     parked = sibling(output, "old")
     if parked.exists() and not output.exists():
         parked.rename(output)
-    shutil.rmtree(parked, ignore_errors=True)
+    if parked.exists():
+        from shutil import rmtree  # noqa: PLC0415 -- likewise
+
+        rmtree(parked, ignore_errors=True)
 
 
 def sibling(output: Path, role: str) -> Path:

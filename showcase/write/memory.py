@@ -20,6 +20,7 @@ class Memory:
     """An open database; `damaged` says whether anything in it could not be read."""
 
     def __init__(self, path: Path) -> None:
+        """Open it, or begin a new one."""
         self.path = path
         self.damaged = False
         self._open()
@@ -45,7 +46,7 @@ class Memory:
         """The sound rows of a kind, all or those named: name and content."""
         try:
             for name, content, checksum in self._select(kind, names):
-                if isinstance(content, str) and checksum == _checksum(kind, name, content):
+                if checksum == _checksum(kind, name, content):
                     yield name, content
                 else:
                     self.damaged = True
@@ -80,26 +81,26 @@ class Memory:
             "delete from remembered where kind = ? and name = ?", ((kind, name) for name in names)
         )
 
-    def close(self) -> None:
+    def commit(self) -> None:
         """Make lasting what was put and dropped."""
         try:
             self._base.commit()
         except sqlite3.DatabaseError:
             self._forget()
+
+    def close(self) -> None:
+        """Forget what was put and dropped since the last commit."""
         self._base.close()
 
 
 @contextmanager
 def memory_in(cache: Path) -> Iterator[Memory]:
-    """The memory of a cache folder; an exception leaves it as it was."""
+    """The memory of a cache folder; whatever is not committed leaves it as it was."""
     memory = Memory(cache / "memory.db")
     try:
         yield memory
-    except BaseException:
-        memory._base.rollback()  # noqa: SLF001 -- its own module
-        memory._base.close()  # noqa: SLF001
-        raise
-    memory.close()
+    finally:
+        memory.close()
 
 
 def _checksum(kind: str, name: str, content: str) -> str:

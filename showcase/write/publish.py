@@ -8,7 +8,8 @@ from showcase.problem import Refusal
 from showcase.write.claim import MARKER, obstacle, stays_inside
 from showcase.write.exchange import Swap, exchange
 from showcase.write.refusals import refused
-from showcase.write.shadow import Left, Published, shadow_of
+from showcase.write.shadow import shadow_of
+from showcase.write.tree import Left, Published
 
 
 def publish(

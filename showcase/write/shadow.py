@@ -24,6 +24,9 @@ from showcase.problem import Refusal
 from showcase.write.claim import MARKER, marker_of, ours, taken
 from showcase.write.exchange import Swap, exchange, sibling
 from showcase.write.tree import (
+    NOTHING,
+    Left,
+    Published,
     Tree,
     is_undisturbed,
     read_tree,
@@ -34,36 +37,6 @@ from showcase.write.tree import (
     wait_a_tick,
     write_file,
 )
-
-_NOTHING = Tree({}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How a run left the site and its spare, which hold the same."""
-
-    output: Tree
-    """What visitors see."""
-
-    spare: Tree
-    """Its double in the cache; empty if there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What changed for visitors, counted in files against the site before."""
-
-    written: int
-    """Files that are new or hold other bytes than before."""
-
-    removed: int
-    """Files that were there before and are no more."""
-
-    unchanged: int
-    """Files that hold the same bytes as before."""
-
-    left: Left = field(default=Left(_NOTHING, _NOTHING), compare=False, repr=False)
-    """How this run left it."""
 
 
 @dataclass
@@ -151,8 +124,8 @@ class Shadow:
     def _renew_spare(self, files: Mapping[str, str], *, undisturbed: bool) -> Tree:
         """Bring the old site up to the new one, and keep it; what is not quite ours is not kept."""
         if self.spare is None:
-            return _NOTHING
-        known = self.left.output if undisturbed and self.folder.exists() else _NOTHING
+            return NOTHING
+        known = self.left.output if undisturbed and self.folder.exists() else NOTHING
         try:
             if not known.files:
                 shutil.rmtree(self.folder, ignore_errors=True)
@@ -167,7 +140,7 @@ class Shadow:
             tree = survey(self.folder, files, known, differing | gone)
             self.folder.rename(self.spare)
         except OSError:
-            return _NOTHING  # the site stands; the next run does without
+            return NOTHING  # the site stands; the next run does without
         return tree
 
 
@@ -203,7 +176,7 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
         for path in shown:
             share(target, folder, path)
         kept = spare if folder == hidden else None
-        nothing = Left(_NOTHING, _NOTHING)
+        nothing = Left(NOTHING, NOTHING)
         shadow = Shadow(folder, dict(shown), target, shown, nothing, kept, damaged=damaged)
     try:
         yield shadow

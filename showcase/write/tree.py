@@ -6,9 +6,8 @@ times (a twentieth of a second) says whether 100 MB are as they were.
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 
@@ -27,6 +26,37 @@ class Tree:
 
     folders: Mapping[str, int]
     """Path, the folder itself being empty → time in nanoseconds."""
+
+
+NOTHING = Tree({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How a run left the site and its spare, which hold the same."""
+
+    output: Tree
+    """What visitors see."""
+
+    spare: Tree
+    """Its double in the cache; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What changed for visitors, counted in files against the site before."""
+
+    written: int
+    """Files that are new or hold other bytes than before."""
+
+    removed: int
+    """Files that were there before and are no more."""
+
+    unchanged: int
+    """Files that hold the same bytes as before."""
+
+    left: Left = field(default=Left(NOTHING, NOTHING), compare=False, repr=False)
+    """How this run left it."""
 
 
 def sound_files(folder: Path, tree: Tree) -> dict[str, str]:
@@ -132,7 +162,9 @@ def share(source: Path, target: Path, path: str) -> None:
         os.unlink(there)  # noqa: PTH108 -- likewise
         share(source, target, path)
     except OSError:
-        shutil.copy2(here, there)
+        from shutil import copy2  # noqa: PLC0415 -- not every run needs it
+
+        copy2(here, there)
 
 
 def remove(folder: Path, path: str) -> None:

@@ -1,16 +1,32 @@
+from collections.abc import Iterable
+
 import pytest
 
-from showcase.check.links import check_links, links_and_anchors
-from showcase.page import Output, Page
-from showcase.problem import Place
+from showcase.check.links import check_places, check_targets, links_and_anchors
+from showcase.page import Linked
+from showcase.problem import Problem
 from showcase.source import Text
 
 
-def output(path: str, *links: str, anchors: tuple[str, ...] = (), text: str = "") -> Output:
-    url = path.removesuffix("index.html")
-    body = Text("content/stories/neu.md", 9, text) if text else None
-    page = Page(url, "story.html", "Neu", {}, Place("content/stories/neu.md"), text=body)
-    return Output(path, b"", page, links, frozenset(anchors))
+def page(path: str, *links: str, anchors: tuple[str, ...] = ()) -> Linked:
+    return Linked(path, "story.html", links, frozenset(anchors))
+
+
+def check(
+    pages: list[Linked], files: Iterable[str] = (), root: str = "/", text: str = ""
+) -> list[Problem]:
+    """What is told of pages that make a site; the text is that of all of them."""
+    anchors = {page.path: page.anchors for page in pages}
+    there = {*anchors, *files}
+    written = Text("content/stories/neu.md", 9, text) if text else None
+    told = []
+    for one in pages:
+        problems, crossing = check_targets(one, written, there.__contains__, root)
+        told += problems
+        told += check_places(
+            one, written, crossing, lambda path: anchors.get(path, frozenset()), root
+        )
+    return told
 
 
 def test_all_that_a_browser_would_fetch_or_follow_is_collected_once() -> None:
@@ -66,14 +82,14 @@ def test_only_what_a_browser_takes_for_a_link_or_an_anchor_is_one() -> None:
     ],
 )
 def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
-    outputs = [
-        output("geschichten/a/index.html", link, anchors=("hier",)),
-        output("geschichten/b/index.html", anchors=("unten", "über")),
-        output("index.html", anchors=("oben",)),
-        output("größe/index.html"),
-        output("alt.html"),
+    pages = [
+        page("geschichten/a/index.html", link, anchors=("hier",)),
+        page("geschichten/b/index.html", anchors=("unten", "über")),
+        page("index.html", anchors=("oben",)),
+        page("größe/index.html"),
+        page("alt.html"),
     ]
-    assert check_links(outputs, ["static/site.css"], "/") == []
+    assert check(pages, ["static/site.css"], "/") == []
 
 
 @pytest.mark.parametrize(
@@ -90,46 +106,46 @@ def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(link: str) -> None:
-    outputs = [
-        output("geschichten/a/index.html", link),
-        output("geschichten/b/index.html", anchors=("unten",)),
+    pages = [
+        page("geschichten/a/index.html", link),
+        page("geschichten/b/index.html", anchors=("unten",)),
     ]
-    assert len(check_links(outputs, ["static/site.css"], "/")) == 1
+    assert len(check(pages, ["static/site.css"], "/")) == 1
 
 
 def test_the_404_page_is_checked_from_the_base_urls_path() -> None:
-    good = output("404.html", "/unter/pfad/", "/unter/pfad/b/", "/unter/pfad/static/site.css")
-    outputs = [good, output("index.html"), output("b/index.html")]
-    assert check_links(outputs, ["static/site.css"], "/unter/pfad/") == []
-    (told,) = check_links([output("404.html", "/b/"), output("b/index.html")], [], "/unter/pfad/")
+    good = page("404.html", "/unter/pfad/", "/unter/pfad/b/", "/unter/pfad/static/site.css")
+    pages = [good, page("index.html"), page("b/index.html")]
+    assert check(pages, ["static/site.css"], "/unter/pfad/") == []
+    (told,) = check([page("404.html", "/b/"), page("b/index.html")], [], "/unter/pfad/")
     assert "„/b/“" in told.message
 
 
 def test_a_broken_anchor_is_found_in_the_text_outside_code() -> None:
     text = "`[x](#unten)`\n\n    [x](#unten)\n\nDort [unten](#unten)"
-    (told,) = check_links([output("a/index.html", "#unten", text=text)], [], "/")
+    (told,) = check([page("a/index.html", "#unten")], text=text)
     assert told.place == ("content/stories/neu.md", 13, 14)
 
 
 def test_a_broken_anchor_with_an_umlaut_is_found_in_the_text_however_it_was_typed() -> None:
     text = "Eins\n[zwei](startzeit.md#%C3%BCber)"
-    outputs = [output("a/index.html", "../b/#über", text=text), output("b/index.html")]
-    (told,) = check_links(outputs, [], "/")
+    pages = [page("a/index.html", "../b/#über"), page("b/index.html")]
+    (told,) = check(pages, text=text)
     assert told.place == ("content/stories/neu.md", 10, 20)
     assert "„#über“" in told.message
 
 
 def test_a_broken_anchor_comes_with_a_suggestion() -> None:
-    outputs = [
-        output("a/index.html", "../b/#der-wegg"),
-        output("b/index.html", anchors=("der-weg", "main")),
+    pages = [
+        page("a/index.html", "../b/#der-wegg"),
+        page("b/index.html", anchors=("der-weg", "main")),
     ]
-    (told,) = check_links(outputs, [], "/")
+    (told,) = check(pages, [], "/")
     assert "die Stelle „#der-wegg“ gibt es auf der Seite /b/ nicht" in told.message
     assert told.hint == "Meinten Sie „der-weg“?"
 
 
 def test_a_broken_link_of_a_template_is_told_at_the_template() -> None:
-    (told,) = check_links([output("a/index.html", "../nichts/", text="Text.")], [], "/")
+    (told,) = check([page("a/index.html", "../nichts/")], text="Text.")
     assert told.place.path == "templates/story.html"
     assert "die Seite /a/ verweist auf „../nichts/“, das gibt es nicht" in told.message

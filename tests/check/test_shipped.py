@@ -373,7 +373,7 @@ def test_every_story_tells_its_age_and_whether_it_still_runs() -> None:
 
 
 def test_every_story_and_event_names_its_sources() -> None:
-    told = shipped().told
+    told = shipped().content
     assert told is not None
     for folder, written in (("geschichten", told.stories), ("veranstaltungen", told.events)):
         for one in written:
@@ -396,7 +396,7 @@ def test_no_page_names_the_slammer() -> None:
 
 
 def test_everyone_who_is_named_holds_a_public_office() -> None:
-    told = shipped().told
+    told = shipped().content
     assert told is not None
     people = [person for one in (*told.stories, *told.events) for person in one.people]
     assert people

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import cast
 
 from showcase.model.site import Site, Withheld
+from showcase.order import Order
 from showcase.page import EventCard, Page, Plan, StoryCard
-from showcase.pipeline import Made, Order, make_site
+from showcase.pipeline import Made, make_site
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Problem
 from showcase.read.files import read

@@ -110,6 +110,51 @@ def test_aliases_that_multiply_are_refused_before_they_fill_the_memory() -> None
     assert len(problems) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: *b\nc: [\n", 1, 4),
+        ("a: &b 1\nc: &b 2\nd: [\n", 2, 4),
+        ("a: b\n---\nc: [\n", 2, 1),
+        ("a: b\n...\nc: *d\n", 3, 1),
+        ("a: !wichtig b\nc: [\n", 3, 1),
+    ],
+    ids=[
+        "no such name",
+        "name given twice",
+        "second document",
+        "its names",
+        "brackets before tags",
+    ],
+)
+def test_of_several_flaws_one_is_told(text: str, line: int, column: int) -> None:
+    tree, problems = parse(text, PATH)
+    assert tree is None
+    assert [problem.place for problem in problems] == [(PATH, line, column)]
+
+
+def test_a_name_may_be_called_within_what_another_names() -> None:
+    tree = read("a: &ort [Köln, &land {b: NRW}]\nc: [*land, *ort]\n")
+    assert plain(tree) == {"a": ["Köln", {"b": "NRW"}], "c": [{"b": "NRW"}, ["Köln", {"b": "NRW"}]]}
+    (_, called) = tree.entries[1]
+    assert isinstance(called, Sequence)
+    assert called.items[0].place == (PATH, 1, 16)
+
+
+def test_what_stands_behind_a_key_for_the_second_time_is_passed_over() -> None:
+    tree, problems = parse("a: 1\na: {b: [!wichtig c, {d: 1, d: 2}]}\ne: 2\n", PATH)
+    assert tree is not None
+    assert plain(tree) == {"a": "1", "e": "2"}
+    assert [problem.place for problem in problems] == [(PATH, 2, 1)]
+
+
+@pytest.mark.parametrize("typed", ["[" * 600, "[" * 600 + "]" * 600, "{a: " * 600 + "}" * 600])
+def test_too_many_brackets_in_brackets_are_told_at_the_beginning(typed: str) -> None:
+    tree, problems = parse(f"a: {typed}\n", PATH, 3)
+    assert tree is None
+    assert [problem.place for problem in problems] == [(PATH, 3, 1)]
+
+
 @pytest.mark.parametrize("typed", ["!wichtig Text", "!!python/object:os.system x", "!!binary aGE="])
 def test_a_tag_is_refused_at_its_place(typed: str) -> None:
     tree, problems = parse(f"a: {typed}\n", PATH)

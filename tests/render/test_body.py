@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,7 @@ def render(plan: Plan, markdown: str, *, folder: bool = False) -> tuple[str, lis
 
 def text_of(page: Page, markdown: str, files: frozenset[str]) -> Text:
     assert page.text is not None
-    return replace(page.text, first_line=1, markdown=markdown, files=files)
+    return Text(page.text.path, 1, markdown, files)
 
 
 @pytest.mark.parametrize(("fixture", "markdown", "html"), list(cases()))

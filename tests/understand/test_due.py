@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.pipeline import Order, make_site
+from showcase.order import Order
+from showcase.pipeline import make_site
 from showcase.report import summary
 from tests.plan.project import new_checkout, write_event, write_story
 

@@ -22,7 +22,7 @@ from showcase.write.claim import MARKER, obstacle
 from showcase.write.exchange import Swap, at_once, exchange, in_two_steps
 from showcase.write.lock import lock
 from showcase.write.publish import publish
-from showcase.write.shadow import Left, Published
+from showcase.write.tree import Left, Published
 
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
 

@@ -8,7 +8,7 @@ import pytest
 from showcase.problem import Refusal
 from showcase.write.claim import MARKER, obstacle
 from showcase.write.publish import publish
-from showcase.write.shadow import Left, Published
+from showcase.write.tree import Left, Published
 
 SPARE = ".output.showcase-spare"
 SITE = {
