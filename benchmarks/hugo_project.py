@@ -17,6 +17,7 @@ from showcase.slug import transliterate
 
 _SITE = Path(__file__).parent / "hugo_site"
 _RENAMED = {"sectors": "branchen", "organisations": "traeger", "organisers": "traeger"}
+_OURS_ALONE = {"place", "places", "region", "start"}
 _SECTIONS = {
     "geschichten": "Geschichten",
     "veranstaltungen": "Veranstaltungen",
@@ -26,6 +27,7 @@ _SECTIONS = {
 }
 
 Front = dict[str, Any]
+Texts = dict[str, tuple[Front, str]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _data(corpus: Path, name: str) -> Any:
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
-def _texts(folder: Path) -> dict[str, tuple[Front, str]]:
+def _texts(folder: Path) -> Texts:
     """Every text's front matter and body, by file name."""
     parts = {
         path.stem: path.read_text(encoding="utf-8").split("---\n", 2)
@@ -133,27 +135,24 @@ def _write_sections(corpus: Path, root: Path, gazetteer: Front) -> None:
                 _write(root / f"content/{section}/{entry['id']}/_index.md", front)
 
 
-def _link_both_ways(
-    stories: Mapping[str, tuple[Front, str]], events: Mapping[str, tuple[Front, str]]
-) -> None:
+def _link_both_ways(stories: Texts, events: Texts) -> None:
     """What one text says of another, both say: stories and events, related stories."""
-    for here, there, one, other in (
-        ("related", "related", stories, stories),
-        ("events", "stories", stories, events),
-    ):
-        pairs = {
-            (name, target) for name, (front, _) in one.items() for target in front.get(here, ())
-        }
-        pairs |= {
-            (name, back) for back, (front, _) in other.items() for name in front.get(there, ())
-        }
-        if one is other:
-            pairs |= {(target, name) for name, target in pairs}
-        _gather(pairs, one, here)
-        _gather({(target, name) for name, target in pairs}, other, there)
+    related = _named(stories, "related")
+    told = _named(stories, "events") | _turned(_named(events, "stories"))
+    _tell(stories, "related", related | _turned(related))
+    _tell(stories, "events", told)
+    _tell(events, "stories", _turned(told))
 
 
-def _gather(pairs: set[tuple[str, str]], texts: Mapping[str, tuple[Front, str]], key: str) -> None:
+def _named(texts: Texts, key: str) -> set[tuple[str, str]]:
+    return {(name, target) for name, (front, _) in texts.items() for target in front.get(key, ())}
+
+
+def _turned(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(target, name) for name, target in pairs}
+
+
+def _tell(texts: Texts, key: str, pairs: set[tuple[str, str]]) -> None:
     found: dict[str, list[str]] = defaultdict(list)
     for name, target in sorted(pairs):
         found[name].append(target)
@@ -163,17 +162,21 @@ def _gather(pairs: set[tuple[str, str]], texts: Mapping[str, tuple[Front, str]],
 
 def _for_hugo(front: Front, spots: Mapping[str, Spot]) -> Front:
     """Our words as Hugo's: taxonomies under the names of their sections, places as terms."""
-    made = {_RENAMED.get(key, key): value for key, value in front.items()}
-    made["programme"] = [made["programme"]] if "programme" in made else []
-    towns = made.pop("places", None) or [made.pop(key) for key in ("place",) if key in made]
-    named = [made.pop(key) for key in ("region",) if key in made]
+    made = {_RENAMED.get(key, key): front[key] for key in front.keys() - _OURS_ALONE}
+    towns = front.get("places") or _if_any(front.get("place"))
+    regions = {spots[town].region for town in towns} | set(_if_any(front.get("region")))
+    made["programme"] = _if_any(front.get("programme"))
     made["towns"] = towns
-    made["regionen"] = sorted({*named, *(spots[town].region for town in towns)})
+    made["regionen"] = sorted(regions)
     if towns:
         made["kreise"] = sorted({spots[town].district for town in towns})
-    if "start" in made:
-        made["date"] = made.pop("start").replace(" ", "T") + ":00"
-        made["jahre"] = [made["date"][:4]]
-    if "updated" in made:
-        made["lastmod"] = made["updated"]
+    if "start" in front:
+        made["date"] = f"{front['start'].replace(' ', 'T')}:00"
+        made["jahre"] = [front["start"][:4]]
+    if "updated" in front:
+        made["lastmod"] = front["updated"]
     return made
+
+
+def _if_any(value: str | None) -> list[str]:
+    return [value] if value else []
