@@ -67,7 +67,7 @@ def hugo(corpus: Path, root: Path, program: str) -> Contender:
     cache = root / "cache"
     return Contender(
         root=root,
-        command=(program, "--quiet", "--cacheDir", str(cache)),
+        command=(program, "--cacheDir", str(cache)),
         story=root / f"content/geschichten/{_STORY}.md",
         template=root / "layouts/geschichten/page.html",
         output=root / "public",
