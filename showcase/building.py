@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from time import time_ns
 from typing import Any
 
 from showcase.facts import Facts
@@ -13,13 +12,14 @@ from showcase.order import CODE, Order
 from showcase.past import Past
 from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
-from showcase.read.scan import scan, settled
+from showcase.read.scan import Look, settled
 from showcase.state import STATE, State, environment, keep_state, seen_in
+from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
 from showcase.write.memory import Memory, memory_in
 from showcase.write.refusals import refused
 from showcase.write.shadow import shadow_of
-from showcase.write.tree import Published
+from showcase.write.tree import Published, is_undisturbed
 
 _FACTS = "facts.json"
 
@@ -38,7 +38,9 @@ class Built:
     """Whether something in the cache was damaged; it was made anew."""
 
 
-def build(order: Order, output: Path, cache: Path, state: State | None) -> Built | Refusal:
+def build(
+    order: Order, output: Path, cache: Path, state: State | None, look: Look
+) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
 
     Args:
@@ -46,14 +48,18 @@ def build(order: Order, output: Path, cache: Path, state: State | None) -> Built
         output: where the site goes.
         cache: where is remembered what was built before.
         state: how the last build left everything; none if it is to count for nothing.
+        look: how the inputs look.
     """
-    began, seen = time_ns(), scan(order.inputs)
     facts, damaged = _facts(cache) if state else (None, False)
-    left = state.left if state and state.output == os.path.realpath(output) else None
+    target = os.path.realpath(output)
+    left = state.left if state and state.output == target else None
+    undisturbed = left is not None and is_undisturbed(Path(target), left.output)
+    if refusal := obstacle(output, undisturbed=undisturbed):
+        return refusal
     try:
         with memory_in(cache) as memory, shadow_of(output, cache, left) as shadow:
             past = Past(facts, seen_in(state) if state else None, memory)
-            made = make_site(order, seen, past, shadow)
+            made = make_site(order, look.seen, past, shadow)
             damaged = damaged or memory.damaged or shadow.damaged
             if made.facts is None:
                 return Built(made, None, damaged)
@@ -68,7 +74,7 @@ def build(order: Order, output: Path, cache: Path, state: State | None) -> Built
             order,
             output,
             made,
-            seen=settled(seen, began),
+            seen=settled(look),
             until=made.facts.until,
             left=published.left,
         )
@@ -104,6 +110,6 @@ def _remember(made: Made, facts: Facts, memory: Memory) -> None:
     for kind, rows in made.rows.items():
         memory.put(kind, rows)
         memory.drop(kind, memory.names(kind) - rows.keys())
-    for kind in ("page", "linked"):
+    for kind in ("page", "linked") if made.rows else ():
         memory.drop(kind, memory.names(kind) - facts.pages.keys())
     memory.commit()

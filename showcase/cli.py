@@ -18,9 +18,9 @@ from showcase.arguments import parser
 from showcase.order import Order
 from showcase.parallel import cores
 from showcase.problem import Problem, Refusal, shown, stops
+from showcase.read.scan import scan
 from showcase.report import Report, as_github, as_json, summary
 from showcase.state import STATE, recall_state, unchanged
-from showcase.write.claim import obstacle
 from showcase.write.lock import lock
 from showcase.write.tree import Published
 
@@ -68,13 +68,14 @@ def _build_site(given: Namespace, root: Path) -> int:
         if busy:
             return _refuse(busy)
         state, damaged = (None, False) if given.fresh else recall_state(cache / STATE)
-        report: Report | None = unchanged(state, order, output) if state else None
+        look = scan(order.inputs)
+        report: Report | None = unchanged(state, order, output, look.seen) if state else None
         if report is not None and state:
             published: Published | None = Published(0, 0, len(state.files) - 1)
         else:
             from showcase.building import build  # noqa: PLC0415 -- costs more than all the rest
 
-            built = obstacle(output) or build(order, output, cache, state)
+            built = build(order, output, cache, state, look)
             if isinstance(built, Refusal):
                 return _refuse(built)
             report, published = built.made, built.published

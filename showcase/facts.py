@@ -73,8 +73,11 @@ class Facts:
     said: Mapping[str, list[Any]]
     """Path of a text → the notes on what was understood."""
 
-    plan: Mapping[str, Any]
-    """All of the plan but the pages, and what a report says of it."""
+    plan: str
+    """Fingerprint of all of the plan but the pages; it is remembered as a row."""
+
+    assets: Mapping[str, str]
+    """As in `Plan`."""
 
 
 class Asked(Mapping[str, str]):

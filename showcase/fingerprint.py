@@ -4,6 +4,6 @@ from hashlib import blake2b
 
 
 def digest(content: bytes | str) -> str:
-    """A fingerprint: 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    """A fingerprint: 96 bits in 24 hexadecimal digits (BLAKE2b, RFC 7693)."""
     data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=12).hexdigest()

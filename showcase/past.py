@@ -57,7 +57,12 @@ class Past:
 
     def world(self) -> World | None:
         """Settings, gazetteer and registers, without the consents."""
-        return next((from_json(row) for _, row in self._rows("world", [""])), None)
+        row = self.row("world", self.facts.groups["data"]) if self.facts else None
+        return from_json(row) if row else None
+
+    def row(self, kind: str, name: str) -> str | None:
+        """A single row."""
+        return next((row for _, row in self._rows(kind, [name])), None)
 
     def _rows(self, kind: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
         return self.memory.rows(kind, names) if self.memory else ()

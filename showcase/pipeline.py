@@ -6,17 +6,20 @@ from functools import partial
 
 from showcase import parallel
 from showcase.facts import Facts
+from showcase.fingerprint import digest
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.past import Past, Present
-from showcase.planning import Planned, plan_again, plan_anew
+from showcase.planning import Planned, plan_anew
 from showcase.problem import in_order, stops
 from showcase.read.scan import Seen, scan
+from showcase.replanning import plan_again, row_of
 from showcase.report import Report
 from showcase.todo import Todo, explained, what_to_make
 from showcase.whole import Grown, Whole, check_links, facts_of, notes_of, put, put_pictures
+from showcase.wire import to_json
 from showcase.write.in_memory import InMemory
 from showcase.write.memory import Memory
 from showcase.write.shadow import Shadow
@@ -53,7 +56,7 @@ def make_site(
         past: what the last good build knew.
         place: the shadow that the files grow in; in memory if there is none.
     """
-    now = Present(order, seen or scan(order.inputs), past or Past())
+    now = Present(order, seen or scan(order.inputs).seen, past or Past())
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
         return Made(problems=in_order(planned))
@@ -72,6 +75,8 @@ def make_site(
         else check_links(whole)
     )
     problems += planned.release if order.release else []
+    rows = {} if stops(problems) else rows_of(planned, now)
+    (plan,) = rows.get("plan", {before.plan: ""} if (before := now.past.facts) else {"": ""})
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
         problems=in_order(problems),
@@ -81,9 +86,21 @@ def make_site(
         due=planned.due,
         reasons=explained(todo, now) if order.why else {},
         content=planned.content,
-        facts=None if stops(problems) else facts_of(whole),
-        rows={} if planned.rows is None else {"source": planned.rows, "world": {"": planned.world}},
+        facts=None if stops(problems) else facts_of(whole, plan),
+        rows=rows,
     )
+
+
+def rows_of(planned: Planned, now: Present) -> dict[str, Mapping[str, str]]:
+    """What the next build may want to know of the plan: kind → name → row."""
+    if planned.rows is None:
+        return {}
+    plan = row_of(planned)
+    return {
+        "source": planned.rows,
+        "world": {now.groups["data"]: to_json(planned.world)},
+        "plan": {digest(plan): plan},
+    }
 
 
 def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict[str, Output]:

@@ -1,10 +1,9 @@
-"""From the files to the plan: all anew, or, where nothing but texts has changed, as remembered."""
+"""From the files to the plan: understand, admit, join, lay out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from showcase import parallel
 from showcase.check.release import check_release
@@ -23,7 +22,7 @@ from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
 from showcase.understand.world import understand_world
-from showcase.wire import decode, encode, to_json
+from showcase.wire import decode
 
 
 @dataclass(frozen=True)
@@ -61,79 +60,11 @@ class Planned:
     """Path → what was understood of each text that is shown, to be remembered; none if that is
     remembered already."""
 
-    world: str = ""
-    """Settings, gazetteer and registers, without the consents, to be remembered."""
+    world: World | None = None
+    """Settings, gazetteer and registers, without the consents; likewise."""
 
     content: Content | None = None
     """All that is shown, if it was understood in this run."""
-
-
-def plan_again(now: Present) -> Planned | None:
-    """The plan of the last build, if it still holds: at most the words of some texts differ."""
-    facts, order = now.past.facts, now.order
-    if facts is None or facts.options != order.options or facts.groups != now.groups:
-        return None
-    if not facts.today <= order.today.isoformat() < (facts.until or "9"):
-        return None
-    changed = now.changed()
-    world = now.past.world() if changed else None
-    if changed and world is None:
-        return None
-    fresh = _afresh(changed, now, world) if world else ()
-    sources, said = dict(facts.sources), {path: _said(facts, path) for path in facts.said}
-    for one in fresh:
-        path = one.entry.path
-        if one.written is None or facts.sources.get(path, [""])[0] != digest(one.row):
-            return None
-        sources[path] = [digest(one.row), one.text]
-        said[path] = one.problems
-    return _remembered(facts.plan, sources, said)
-
-
-def _remembered(
-    plan: Mapping[str, Any], sources: Mapping[str, list[str]], said: Mapping[str, list[Problem]]
-) -> Planned:
-    return Planned(
-        plan=Plan(
-            pages=(),
-            addresses=plan["addresses"],
-            withheld=plan["withheld"],
-            assets=plan["assets"],
-            frame=decode(plan["frame"]),
-            texts={path: text for path, (_, text) in sources.items()},
-            host_root=plan["host_root"],
-        ),
-        sources=sources,
-        said=said,
-        problems=[*decode(plan["problems"])],
-        release=[*decode(plan["release"])],
-        held_back=plan["held_back"],
-        told=plan["told"],
-        due=_day(plan["due"]),
-        until=_day(plan["until"]),
-    )
-
-
-def as_facts(planned: Planned) -> dict[str, Any]:
-    """All of it that `plan_again` needs, as JSON has it."""
-    plan = planned.plan
-    return {
-        "addresses": plan.addresses,
-        "withheld": plan.withheld,
-        "assets": plan.assets,
-        "host_root": plan.host_root,
-        "frame": encode(plan.frame),
-        "problems": encode(tuple(planned.problems)),
-        "release": encode(tuple(planned.release)),
-        "held_back": planned.held_back,
-        "told": planned.told,
-        "due": planned.due and planned.due.isoformat(),
-        "until": planned.until and planned.until.isoformat(),
-    }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def plan_anew(now: Present) -> Planned | list[Problem]:
@@ -167,7 +98,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         due=due,
         until=_until(content, order.today, due),
         rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
-        world=to_json(replace(world, consents={})),
+        world=replace(world, consents={}),
         content=admitted,
     )
 
@@ -175,7 +106,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
 def _understood(now: Present, world: World) -> list[Understood]:
     """Every text, by path: as remembered, or read and understood."""
     known = _known(now)
-    fresh = _afresh([entry for entry in now.found.entries if entry.path not in known], now, world)
+    fresh = afresh([entry for entry in now.found.entries if entry.path not in known], now, world)
     return [known.get(entry.path) or next(fresh) for entry in now.found.entries]
 
 
@@ -186,7 +117,7 @@ def _known(now: Present) -> dict[str, Understood]:
         return {}
     same = {entry.path: entry for entry in now.found.entries if not now.has_changed(entry.file)}
     return {
-        path: Understood(same[path], written, _said(facts, path), facts.sources[path][1], row)
+        path: Understood(same[path], written, said_of(facts, path), facts.sources[path][1], row)
         for path, (written, row) in now.past.stories(same).items()
         if written.text.files == same[path].files
     }
@@ -197,11 +128,12 @@ def _is_earlier(now: Present, facts: Facts) -> bool:
     return now.order.today.isoformat() < facts.today
 
 
-def _said(facts: Facts, path: str) -> list[Problem]:
+def said_of(facts: Facts, path: str) -> list[Problem]:
+    """What was wrong with a text."""
     return [decode(problem) for problem in facts.said.get(path, ())]
 
 
-def _afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Understood]:
+def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Understood]:
     """Read and understand texts on all cores."""
     order = now.order
     work = partial(understand, world=world, today=order.today, drafts=order.drafts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase.order import Order
-from showcase.read.scan import Seen, scan
+from showcase.read.scan import Seen
 from showcase.report import Report, as_rows, from_rows
 from showcase.write.keep import keep, recall
 from showcase.write.tree import Left, Tree, is_undisturbed, sound_files
@@ -94,14 +94,21 @@ def keep_state(  # noqa: PLR0913 -- all that there is to remember
     keep(file, {name: getattr(state, name) for name in State.__dataclass_fields__})
 
 
-def unchanged(state: State, order: Order, output: Path) -> Report | None:
-    """What there is to say if nothing has changed since; none if something may have."""
+def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | None:
+    """What there is to say if nothing has changed since; none if something may have.
+
+    Args:
+        state: how the last good build left everything.
+        order: what is to be built.
+        output: where the site goes.
+        seen: how the inputs look.
+    """
     same = state.environment == environment() and state.options == order.options
     today = order.today.isoformat()
     if not same or not state.today <= today < (state.until or "9"):
         return None
     target, tree = Path(os.path.realpath(output)), state.left.output
-    if os.fspath(target) != state.output or scan(order.inputs) != seen_in(state):
+    if os.fspath(target) != state.output or seen != seen_in(state):
         return None
     if not is_undisturbed(target, tree) or len(sound_files(target, tree)) != len(tree.files):
         return None

@@ -9,7 +9,7 @@ from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.page import Linked, Output, path_of
 from showcase.past import Present
-from showcase.planning import Planned, as_facts
+from showcase.planning import Planned
 from showcase.problem import Place, Problem, on_disk, shown
 from showcase.read.files import read_text
 from showcase.read.pictures import read_picture
@@ -123,7 +123,7 @@ def _to_what_is_gone(whole: Whole) -> Iterator[Problem]:
     if facts is None:
         return
     there = _paths(whole.todo.outline, plan.assets, whole.pictures)
-    if _paths(facts.pages, facts.plan["assets"], facts.pictures) <= there:
+    if _paths(facts.pages, facts.assets, facts.pictures) <= there:
         return
     kept = [url for url in whole.todo.outline if url not in whole.outputs]
     for page in _linked(kept, whole).values():
@@ -157,8 +157,8 @@ def _text(url: str, whole: Whole) -> Text | None:
     return read_text(Body(path, 1), whole.now.order.root) if path else None
 
 
-def facts_of(whole: Whole) -> Facts:
-    """What the next build may know."""
+def facts_of(whole: Whole, plan: str) -> Facts:
+    """What the next build may know; `plan` names the row of the plan."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
     before = now.past.facts.findings if now.past.facts else {}
     kept = {u: found for u, found in before.items() if u in todo.outline and u not in outputs}
@@ -182,5 +182,6 @@ def facts_of(whole: Whole) -> Facts:
         findings=kept
         | {url: [encode(p) for p in o.findings] for url, o in outputs.items() if o.findings},
         said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},
-        plan=as_facts(planned),
+        plan=plan,
+        assets=planned.plan.assets,
     )

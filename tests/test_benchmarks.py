@@ -10,7 +10,8 @@ from benchmarks.contender import CHANGES, ours
 from benchmarks.corpus import make_corpus
 from benchmarks.hugo_project import make_hugo_project
 from showcase.model.story import Story
-from showcase.pipeline import Order, make_site
+from showcase.order import Order
+from showcase.pipeline import make_site
 from showcase.schema import fields_of
 
 PROJECT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ import shutil
 import signal
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -74,8 +74,14 @@ EDITS = {
     "data/regions.yaml": (('"Region Köln"', '"Kölner Raum"'),),
     "data/organisations.yaml": (('"Stadt Paderborn"', '"Paderborn"'),),
     "data/consents.yaml": (("until: 2028-02-29", "until: 2026-11-23"), ("2028", "2025")),
-    "templates/story.html": (("Stand der Arbeit", "Die Arbeit"), ("<article>", "<article lang=de>")),
-    "templates/base.html": (("<main>", "<main id=inhalt>"), ("{% block main %}", "{% blok main %}")),
+    "templates/story.html": (
+        ("Stand der Arbeit", "Die Arbeit"),
+        ("<article>", "<article lang=de>"),
+    ),
+    "templates/base.html": (
+        ("<main>", "<main id=inhalt>"),
+        ("{% block main %}", "{% blok main %}"),
+    ),
     "templates/parts.html": (("<p>", "<p class=teil>"), ("{{", "{{ nichts.da }}{{")),
     "static/css/site.css": (("", "/* neu */"),),
     "static/img/punkt.svg": (("<svg", "<svg "),),
@@ -102,7 +108,7 @@ class Showcase(RuleBasedStateMachine):
         self.root = Path(mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))  # noqa: S108
         self.today = TODAY
         self.words: list[str] = []
-        self.random = random.Random(0)  # noqa: S311 -- no secret
+        self.random = random.Random(0)
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
@@ -235,9 +241,12 @@ class Showcase(RuleBasedStateMachine):
         before = files_in(output)
         status, (_, said) = self.build()
         made = make_site(self.order())
-        assert said.splitlines()[: len(made.problems)] == [
-            line for problem in made.problems for line in str(problem).splitlines()
-        ][: len(made.problems)]
+        assert (
+            said.splitlines()[: len(made.problems)]
+            == [line for problem in made.problems for line in str(problem).splitlines()][
+                : len(made.problems)
+            ]
+        )
         site = files_in(output)
         if stops(made.problems):
             assert status == 1

@@ -8,6 +8,8 @@ files): such a file is never remembered by its time.
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
 
 Seen = Mapping[str, tuple[int, int, int]]
 """Path → size in bytes, time of the content and of the file's entry in nanoseconds.
@@ -21,19 +23,30 @@ _COARSE_TICK = 2_000_000_000
 FAT, whose times are whole seconds, only two of them."""
 
 
-def scan(places: Mapping[str, Path]) -> Seen:
+class Look(NamedTuple):
+    """A look at the inputs of a build."""
+
+    seen: Seen
+    """What was there."""
+
+    began: int
+    """When it began, in nanoseconds since 1970."""
+
+
+def scan(places: Mapping[str, Path]) -> Look:
     """Look at files and folders.
 
     Args:
         places: what to call them → where they are; what is not there is left out.
     """
+    began = time_ns()
     seen: dict[str, tuple[int, int, int]] = {}
     for name, place in places.items():
         if place.is_dir():
             seen.update(_below(os.fspath(place), name))
         elif place.exists():
             seen[name] = _look(place.stat())
-    return seen
+    return Look(seen, began)
 
 
 def _below(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
@@ -52,14 +65,13 @@ def _look(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def settled(seen: Seen, now: int) -> Seen:
-    """What can be told by its times the next time.
-
-    Args:
-        seen: what was looked at.
-        now: when the look began, in nanoseconds since 1970.
-    """
-    return {path: found for path, found in seen.items() if max(found[1:]) + _ticks(found[1]) < now}
+def settled(look: Look) -> Seen:
+    """What can be told by its times the next time."""
+    return {
+        path: found
+        for path, found in look.seen.items()
+        if max(found[1:]) + _ticks(found[1]) < look.began
+    }
 
 
 def _ticks(time: int) -> int:

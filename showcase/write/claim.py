@@ -24,13 +24,14 @@ NAMED = 10
 """How many things of others a refusal names before it only counts them."""
 
 
-def obstacle(output: Path) -> Refusal | None:
+def obstacle(output: Path, *, undisturbed: bool = False) -> Refusal | None:
     """Ask whether anything keeps us from publishing to output.
 
     Call it with the lock held: it first sets right what a killed run may have left.
 
     Args:
         output: The folder to publish to, which need not exist; a symlink stands for its target.
+        undisturbed: Whether it is known to hold nothing of anyone else's.
 
     Returns:
         What stands in the way, or None. Nothing of anyone else's was touched.
@@ -38,7 +39,7 @@ def obstacle(output: Path) -> Refusal | None:
     target = Path(os.path.realpath(output))
     try:
         heal(target)
-        return unfit(target, output) or taken(target, output)
+        return unfit(target, output) or (None if undisturbed else taken(target, output))
     except OSError as error:
         return refused(error, output)
 

@@ -1,0 +1,83 @@
+"""The plan as the last build knew it, if it still holds: where at most the words of texts differ."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from showcase.fingerprint import digest
+from showcase.page import Plan
+from showcase.past import Present
+from showcase.planning import Planned, afresh, said_of
+from showcase.problem import Problem
+from showcase.wire import decode, encode
+
+
+def plan_again(now: Present) -> Planned | None:
+    """The plan of the last build, if it still holds: at most the words of some texts differ."""
+    facts, order = now.past.facts, now.order
+    if facts is None or facts.options != order.options or facts.groups != now.groups:
+        return None
+    if not facts.today <= order.today.isoformat() < (facts.until or "9"):
+        return None
+    changed = now.changed()
+    world = now.past.world() if changed else None
+    if changed and world is None:
+        return None
+    fresh = afresh(changed, now, world) if world else ()
+    sources, said = dict(facts.sources), {path: said_of(facts, path) for path in facts.said}
+    for one in fresh:
+        path = one.entry.path
+        if one.written is None or facts.sources.get(path, [""])[0] != digest(one.row):
+            return None
+        sources[path] = [digest(one.row), one.text]
+        said[path] = one.problems
+    row = now.past.row("plan", facts.plan)
+    return _remembered(json.loads(row), sources, said) if row else None
+
+
+def _remembered(
+    plan: Mapping[str, Any], sources: Mapping[str, list[str]], said: Mapping[str, list[Problem]]
+) -> Planned:
+    return Planned(
+        plan=Plan(
+            pages=(),
+            addresses=plan["addresses"],
+            withheld=plan["withheld"],
+            assets=plan["assets"],
+            frame=decode(plan["frame"]),
+            texts={path: text for path, (_, text) in sources.items()},
+            host_root=plan["host_root"],
+        ),
+        sources=sources,
+        said=said,
+        problems=[*decode(plan["problems"])],
+        release=[*decode(plan["release"])],
+        held_back=plan["held_back"],
+        told=plan["told"],
+        due=_day(plan["due"]),
+        until=_day(plan["until"]),
+    )
+
+
+def row_of(planned: Planned) -> str:
+    """All of it that `plan_again` needs, as JSON."""
+    plan = planned.plan
+    row = {
+        "addresses": plan.addresses,
+        "withheld": plan.withheld,
+        "assets": plan.assets,
+        "host_root": plan.host_root,
+        "frame": encode(plan.frame),
+        "problems": encode(tuple(planned.problems)),
+        "release": encode(tuple(planned.release)),
+        "held_back": planned.held_back,
+        "told": planned.told,
+        "due": planned.due and planned.due.isoformat(),
+        "until": planned.until and planned.until.isoformat(),
+    }
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
