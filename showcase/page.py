@@ -213,9 +213,9 @@ class Output:
     pictures: tuple[str, ...]
     """The names of the pictures that its text shows."""
 
-    asked: tuple[Mapping[str, str | None], Mapping[str, str | None]] | None
+    asked: str
     """The names that its text asked for among the addresses and among what is withheld, and the
-    answers; none if it asked nothing."""
+    answers, as JSON; empty if it asked nothing."""
 
     given: str
     """The fingerprint of the page that it was made from."""

@@ -1,5 +1,6 @@
 """What the last good build knew, and what of it still holds."""
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -55,6 +56,12 @@ class Past:
         rows = ((url, row.partition(" ")) for url, row in self._rows("linked", digests))
         return {url: from_json(row) for url, (of, _, row) in rows if of == digests[url]}
 
+    def asked(self) -> dict[str, list[dict[str, str | None]]]:
+        """URL → the names that its text asked for, and the answers."""
+        pages = self.facts.pages if self.facts else {}
+        rows = ((url, row.partition(" ")) for url, row in self._rows("asked", None))
+        return {u: json.loads(row) for u, (of, _, row) in rows if u in pages and pages[u][3] == of}
+
     def world(self) -> World | None:
         """Settings, gazetteer and registers, without the consents."""
         row = self.row("world", self.facts.groups["data"]) if self.facts else None
@@ -64,7 +71,7 @@ class Past:
         """A single row."""
         return next((row for _, row in self._rows(kind, [name])), None)
 
-    def _rows(self, kind: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    def _rows(self, kind: str, names: Iterable[str] | None) -> Iterable[tuple[str, str]]:
         return self.memory.rows(kind, names) if self.memory else ()
 
 

@@ -38,8 +38,7 @@ class Memory:
         """Begin anew: it is no database any more."""
         self.damaged = True
         self._base.close()
-        for leftover in ("", "-journal"):
-            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+        _remove(self.path)
         self._open()
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
@@ -94,13 +93,21 @@ class Memory:
 
 
 @contextmanager
-def memory_in(cache: Path) -> Iterator[Memory]:
-    """The memory of a cache folder; whatever is not committed leaves it as it was."""
+def memory_in(cache: Path, *, fresh: bool = False) -> Iterator[Memory]:
+    """The memory of a cache folder, or a new one; what is not committed leaves it as it was."""
+    if fresh:
+        _remove(cache / "memory.db")
     memory = Memory(cache / "memory.db")
     try:
         yield memory
     finally:
         memory.close()
+
+
+def _remove(path: Path) -> None:
+    """Away with a database, and with what a killed run left of a change to it."""
+    for leftover in ("", "-journal"):
+        Path(f"{path}{leftover}").unlink(missing_ok=True)
 
 
 def _checksum(kind: str, name: str, content: str) -> str:
