@@ -12,7 +12,7 @@ from showcase.fingerprint import digest
 from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.order import Order
-from showcase.page import Linked, Page, Templates
+from showcase.page import Page, Templates
 from showcase.read.files import Entry, Found, find
 from showcase.read.scan import Seen
 from showcase.read.static import read_static, read_templates
@@ -51,10 +51,10 @@ class Past:
                 found[url] = from_json(row)
         return found
 
-    def linked(self, digests: Mapping[str, str]) -> dict[str, Linked]:
-        """The links and the anchors of pages, if they are those of the files with these digests."""
+    def linked(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """See `Output.linked`: of the pages whose files have these digests."""
         rows = ((url, row.partition(" ")) for url, row in self._rows("linked", digests))
-        return {url: from_json(row) for url, (of, _, row) in rows if of == digests[url]}
+        return {url: row for url, (of, _, row) in rows if of == digests[url]}
 
     def asked(self) -> dict[str, list[dict[str, str | None]]]:
         """URL → the names that its text asked for, and the answers."""

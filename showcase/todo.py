@@ -62,9 +62,12 @@ def what_to_make(planned: Planned, now: Present, held: Mapping[str, str]) -> Tod
             url: Needs(prints.get(template, ""), frame, _text(text, planned.sources), given)
             for url, (template, given, text) in outline.items()
         }
-        answers = {}
+        answers: dict[str, list[str]] = {}
         if planned.addresses:
-            answers = moved(now.past.asked(), planned.plan.addresses, planned.plan.withheld)
+            asked = now.past.asked()
+            answers = moved(asked, planned.plan.addresses, planned.plan.withheld)
+            forgotten = (url for url, known in facts.pages.items() if known[2] and url not in asked)
+            answers |= dict.fromkeys(forgotten, [])
         there = {u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3]}
         reasons = stale(needs, _before(facts), answers, there)
     pages = _pages(planned, now, reasons)

@@ -1,5 +1,6 @@
 """What needs the whole site: its pictures, links across pages, and what the next build may know."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from showcase.problem import Place, Problem, on_disk, shown
 from showcase.read.files import read_text
 from showcase.source import Body, Text
 from showcase.todo import Todo
-from showcase.wire import decode, encode, from_json
+from showcase.wire import decode, encode
 from showcase.write.in_memory import InMemory
 from showcase.write.shadow import Shadow
 
@@ -139,10 +140,19 @@ def _paths(pages: Iterable[str], assets: Mapping[str, str], pictures: Pictures) 
 def _linked(urls: list[str], whole: Whole) -> dict[str, Linked]:
     """The links and anchors of pages: made now, remembered, or else read in the page itself."""
     outputs = whole.outputs
-    made = {u: from_json(outputs[u].linked) for u in urls if u in outputs and outputs[u].linked}
+    made = {url: outputs[url].linked for url in urls if url in outputs and outputs[url].linked}
     digests = {url: whole.grown.held[path_of(url)] for url in urls if url not in made}
-    found = made | whole.now.past.linked(digests)
-    return found | {url: _read_again(url, whole) for url in urls if url not in found}
+    rows = made | whole.now.past.linked(digests)
+    return {
+        url: _from_row(url, rows[url], whole) if url in rows else _read_again(url, whole)
+        for url in urls
+    }
+
+
+def _from_row(url: str, row: str, whole: Whole) -> Linked:
+    links, anchors = json.loads(row)
+    there = None if anchors is None else frozenset(anchors)
+    return Linked(path_of(url), whole.todo.outline[url][0], tuple(links), there)
 
 
 def _read_again(url: str, whole: Whole) -> Linked:
