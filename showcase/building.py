@@ -1,19 +1,18 @@
 """Build what has changed, exchange the site as a whole, and remember how it was done."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from showcase.columns import from_columns, to_columns
 from showcase.facts import Facts
-from showcase.fingerprint import digest
-from showcase.order import CODE, Order
+from showcase.order import Order
 from showcase.past import Past
 from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
 from showcase.read.scan import Look, settled
-from showcase.state import STATE, State, environment, keep_state, seen_in
+from showcase.state import STATE, State, keep_state
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
 from showcase.write.memory import Memory, memory_in
@@ -38,8 +37,8 @@ class Built:
     """Whether something in the cache was damaged; it was made anew."""
 
 
-def build(
-    order: Order, output: Path, cache: Path, state: State | None, look: Look
+def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
+    order: Order, output: Path, cache: Path, state: State | None, look: Look, maker: str
 ) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
 
@@ -49,16 +48,20 @@ def build(
         cache: where is remembered what was built before.
         state: how the last build left everything; none if it is to count for nothing.
         look: how the inputs look.
+        maker: who builds.
     """
-    facts, damaged = _facts(cache) if state else (None, False)
+    facts, damaged = _facts(cache, maker) if state else (None, False)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
     undisturbed = left is not None and is_undisturbed(Path(target), left.output)
     if refusal := obstacle(output, undisturbed=undisturbed):
         return refusal
     try:
-        with memory_in(cache) as memory, shadow_of(output, cache, left) as shadow:
-            past = Past(facts, seen_in(state) if state else None, memory)
+        with (
+            memory_in(cache, fresh=facts is None) as memory,
+            shadow_of(output, cache, left) as shadow,
+        ):
+            past = Past(facts, state.seen if state else None, memory)
             made = make_site(order, look.seen, past, shadow)
             damaged = damaged or memory.damaged or shadow.damaged
             if made.facts is None:
@@ -68,9 +71,10 @@ def build(
             if isinstance(published, Refusal):
                 return published
             _remember(made, made.facts, memory)
-        keep(cache / _FACTS, {"generator": _generator(), **_plain(made.facts)})
+        keep(cache / _FACTS, _plain(made.facts), maker)
         keep_state(
             cache / STATE,
+            maker,
             order,
             output,
             made,
@@ -83,26 +87,18 @@ def build(
     return Built(made, published, damaged)
 
 
-def _facts(cache: Path) -> tuple[Facts | None, bool]:
-    """What the last good build knew, if the same generator has built; and whether it is damaged."""
-    kept, damaged = recall(cache / _FACTS)
-    if kept is None or kept.pop("generator") != _generator():
+def _facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
+    """What the last good build knew; and whether that is damaged."""
+    kept, damaged = recall(cache / _FACTS, maker)
+    if kept is None:
         return None, damaged
-    return Facts(**kept), damaged
-
-
-def _generator() -> str:
-    """What builds, and may build otherwise in another version: our code, Python, every package."""
-    code = "".join(f"{path.name} {digest(path.read_bytes())}\n" for path in _code())
-    return digest(code + environment())
-
-
-def _code() -> Iterable[Path]:
-    return sorted(CODE.rglob("*.py"))
+    pages, sources = from_columns(kept.pop("pages")), from_columns(kept.pop("sources"))
+    return Facts(pages=pages, sources=sources, **kept), damaged
 
 
 def _plain(facts: Facts) -> dict[str, Any]:
-    return {name: getattr(facts, name) for name in Facts.__slots__}
+    plain = {name: getattr(facts, name) for name in Facts.__slots__}
+    return plain | {"pages": to_columns(facts.pages), "sources": to_columns(facts.sources)}
 
 
 def _remember(made: Made, facts: Facts, memory: Memory) -> None:
@@ -110,6 +106,6 @@ def _remember(made: Made, facts: Facts, memory: Memory) -> None:
     for kind, rows in made.rows.items():
         memory.put(kind, rows)
         memory.drop(kind, memory.names(kind) - rows.keys())
-    for kind in ("page", "linked") if made.rows else ():
+    for kind in ("page", "linked", "asked") if made.rows else ():
         memory.drop(kind, memory.names(kind) - facts.pages.keys())
     memory.commit()

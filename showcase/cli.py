@@ -15,6 +15,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from showcase.arguments import parser
+from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
 from showcase.parallel import cores
 from showcase.problem import Problem, Refusal, shown, stops
@@ -64,18 +65,19 @@ def _build_site(given: Namespace, root: Path) -> int:
     order = _order(given, root)
     output = given.output or root / "output"
     cache = given.cache or root / ".cache"
+    maker = fingerprint_of_maker()
     with lock(cache, wait=_PATIENCE, on_wait=_say_waiting) as busy:
         if busy:
             return _refuse(busy)
-        state, damaged = (None, False) if given.fresh else recall_state(cache / STATE)
+        state, damaged = (None, False) if given.fresh else recall_state(cache / STATE, maker)
         look = scan(order.inputs)
         report: Report | None = unchanged(state, order, output, look.seen) if state else None
         if report is not None and state:
-            published: Published | None = Published(0, 0, len(state.files) - 1)
+            published: Published | None = Published(0, 0, len(state.left.output.files) - 1)
         else:
             from showcase.building import build  # noqa: PLC0415 -- costs more than all the rest
 
-            built = build(order, output, cache, state, look)
+            built = build(order, output, cache, state, look, maker)
             if isinstance(built, Refusal):
                 return _refuse(built)
             report, published = built.made, built.published

@@ -48,18 +48,14 @@ class Facts:
     frame: str
     """As in `Needs`."""
 
-    sources: Mapping[str, list[str]]
+    sources: Mapping[str, tuple[str, str]]
     """Path of a text → fingerprint of what was understood, fingerprint of the text."""
 
-    pages: Mapping[str, list[str]]
+    pages: Mapping[str, tuple[str, str, str, str]]
     """URL → template, fingerprint of what it is given, path of its text, of what was made."""
 
     closures: Mapping[str, list[str]]
     """Template → itself and the templates that it reaches."""
-
-    asked: Mapping[str, list[Mapping[str, str | None]]]
-    """URL → the names that its text asked for among the addresses, and among what is withheld →
-    the answers."""
 
     crossing: Mapping[str, list[str]]
     """URL → its links to places on other pages, as written: ../startzeit/#quellen."""
@@ -74,7 +70,10 @@ class Facts:
     """Path of a text → the notes on what was understood."""
 
     plan: str
-    """Fingerprint of all of the plan but the pages; it is remembered as a row."""
+    """Fingerprint of all of the plan but pages and addresses; it is remembered as a row."""
+
+    addresses: str
+    """Likewise of the addresses."""
 
     assets: Mapping[str, str]
     """As in `Plan`."""

@@ -1,5 +1,6 @@
 """What any process may do by itself: understand one text, make one page."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -93,11 +94,16 @@ def make(page: Page, shop: Workshop) -> Output:
         loose=tuple(loose),
         crossing=crossing,
         pictures=tuple(name for name in map(unquote, linked.links) if name in files),
-        asked=(asked[0].answers, asked[1].answers) if asked[0].answers else None,
+        asked=json.dumps([one.answers for one in asked]) if page.text else "",
         given=digest(row),
         row=row,
-        linked=to_json(linked),
+        linked=_as_json(linked),
     )
+
+
+def _as_json(linked: Linked) -> str:
+    anchors = None if linked.anchors is None else sorted(linked.anchors)
+    return json.dumps([linked.links, anchors], ensure_ascii=False)
 
 
 def _linked(page: Page, html: str) -> Linked:

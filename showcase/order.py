@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-CODE = Path(__file__).parent
-
 
 @dataclass(frozen=True)
 class Order:
@@ -43,10 +41,9 @@ class Order:
 
     @property
     def inputs(self) -> Mapping[str, Path]:
-        """All that a build reads, and the generator itself: name → file or folder."""
+        """All that a build reads: name → file or folder."""
         names = ("data", "site.yaml", "site.yml", "templates", "static", "locales")
         return {
             "content": self.content,
-            "code": CODE,
             **{name: self.root / name for name in names},
         }

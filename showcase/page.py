@@ -213,9 +213,9 @@ class Output:
     pictures: tuple[str, ...]
     """The names of the pictures that its text shows."""
 
-    asked: tuple[Mapping[str, str | None], Mapping[str, str | None]] | None
+    asked: str
     """The names that its text asked for among the addresses and among what is withheld, and the
-    answers; none if it asked nothing."""
+    answers, as JSON; empty for a page without a text."""
 
     given: str
     """The fingerprint of the page that it was made from."""
@@ -224,4 +224,4 @@ class Output:
     """That page, as JSON."""
 
     linked: str
-    """Its links and anchors, as JSON (see `Linked`)."""
+    """Its links and its anchors, as JSON (see `Linked`)."""

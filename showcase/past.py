@@ -1,5 +1,6 @@
 """What the last good build knew, and what of it still holds."""
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from showcase.fingerprint import digest
 from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.order import Order
-from showcase.page import Linked, Page, Templates
+from showcase.page import Page, Templates
 from showcase.read.files import Entry, Found, find
 from showcase.read.scan import Seen
 from showcase.read.static import read_static, read_templates
@@ -50,10 +51,16 @@ class Past:
                 found[url] = from_json(row)
         return found
 
-    def linked(self, digests: Mapping[str, str]) -> dict[str, Linked]:
-        """The links and the anchors of pages, if they are those of the files with these digests."""
+    def linked(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """See `Output.linked`: of the pages whose files have these digests."""
         rows = ((url, row.partition(" ")) for url, row in self._rows("linked", digests))
-        return {url: from_json(row) for url, (of, _, row) in rows if of == digests[url]}
+        return {url: row for url, (of, _, row) in rows if of == digests[url]}
+
+    def asked(self) -> dict[str, list[dict[str, str | None]]]:
+        """URL → the names that its text asked for, and the answers."""
+        pages = self.facts.pages if self.facts else {}
+        rows = ((url, row.partition(" ")) for url, row in self._rows("asked", None))
+        return {u: json.loads(row) for u, (of, _, row) in rows if u in pages and pages[u][3] == of}
 
     def world(self) -> World | None:
         """Settings, gazetteer and registers, without the consents."""
@@ -64,7 +71,7 @@ class Past:
         """A single row."""
         return next((row for _, row in self._rows(kind, [name])), None)
 
-    def _rows(self, kind: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    def _rows(self, kind: str, names: Iterable[str] | None) -> Iterable[tuple[str, str]]:
         return self.memory.rows(kind, names) if self.memory else ()
 
 

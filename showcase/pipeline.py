@@ -76,7 +76,6 @@ def make_site(
     )
     problems += planned.release if order.release else []
     rows = {} if stops(problems) else rows_of(planned, now)
-    (plan,) = rows.get("plan", {before.plan: ""} if (before := now.past.facts) else {"": ""})
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
         problems=in_order(problems),
@@ -86,7 +85,7 @@ def make_site(
         due=planned.due,
         reasons=explained(todo, now) if order.why else {},
         content=planned.content,
-        facts=None if stops(problems) else facts_of(whole, plan),
+        facts=None if stops(problems) else facts_of(whole, rows),
         rows=rows,
     )
 
@@ -100,6 +99,7 @@ def rows_of(planned: Planned, now: Present) -> dict[str, Mapping[str, str]]:
         "source": planned.rows,
         "world": {now.groups["data"]: to_json(planned.world)},
         "plan": {digest(plan): plan},
+        "addresses": {digest(planned.addresses): planned.addresses},
     }
 
 
@@ -132,4 +132,6 @@ def remember(output: Output, memory: Memory | None) -> Output:
         return replace(output, content=b"", row="")
     memory.put("page", {output.url: output.row})
     memory.put("linked", {output.url: f"{output.digest} {output.linked}"})
-    return replace(output, row="", linked="")
+    if output.asked:
+        memory.put("asked", {output.url: f"{output.digest} {output.asked}"})
+    return replace(output, row="", linked="", asked="")

@@ -22,7 +22,7 @@ from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
 from showcase.understand.world import understand_world
-from showcase.wire import decode
+from showcase.wire import decode, to_json
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Planned:
     plan: Plan
     """Every address; its pages are left out where they are as remembered."""
 
-    sources: Mapping[str, list[str]]
+    sources: Mapping[str, tuple[str, str]]
     """As in `Facts`."""
 
     said: Mapping[str, list[Problem]]
@@ -59,6 +59,9 @@ class Planned:
     rows: Mapping[str, str] | None = None
     """Path → what was understood of each text that is shown, to be remembered; none if that is
     remembered already."""
+
+    addresses: str = ""
+    """The addresses, and what is withheld, as JSON; likewise."""
 
     world: World | None = None
     """Settings, gazetteer and registers, without the consents; likewise."""
@@ -89,7 +92,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     shown = {one.text.path for kind in _kinds(admitted) for one in kind}
     return Planned(
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
-        sources={one.entry.path: [digest(one.row), one.text] for one in understood if one.written},
+        sources={one.entry.path: (digest(one.row), one.text) for one in understood if one.written},
         said={one.entry.path: one.problems for one in understood if one.problems},
         problems=problems + twins + unbacked + dangling + clashes,
         release=check_release(site, [text for text in texts if text]),
@@ -97,6 +100,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         told=[len(kind) for kind in _kinds(admitted)],
         due=due,
         until=_until(content, order.today, due),
+        addresses=to_json((dict(plan.addresses), dict(plan.withheld))),
         rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
         world=replace(world, consents={}),
         content=admitted,

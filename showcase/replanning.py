@@ -1,8 +1,9 @@
-"""The plan as the last build knew it, if it still holds: where at most the words of texts differ."""
+"""The plan as the last build knew it, where at most the words of texts differ."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from showcase.fingerprint import digest
@@ -10,7 +11,7 @@ from showcase.page import Plan
 from showcase.past import Present
 from showcase.planning import Planned, afresh, said_of
 from showcase.problem import Problem
-from showcase.wire import decode, encode
+from showcase.wire import decode, encode, from_json
 
 
 def plan_again(now: Present) -> Planned | None:
@@ -28,22 +29,43 @@ def plan_again(now: Present) -> Planned | None:
     sources, said = dict(facts.sources), {path: said_of(facts, path) for path in facts.said}
     for one in fresh:
         path = one.entry.path
-        if one.written is None or facts.sources.get(path, [""])[0] != digest(one.row):
+        if one.written is None or facts.sources.get(path, ("",))[0] != digest(one.row):
             return None
-        sources[path] = [digest(one.row), one.text]
+        sources[path] = (digest(one.row), one.text)
         said[path] = one.problems
     row = now.past.row("plan", facts.plan)
-    return _remembered(json.loads(row), sources, said) if row else None
+    addresses = now.past.row("addresses", facts.addresses)
+    return _remembered(json.loads(row), addresses, sources, said) if row and addresses else None
+
+
+class _Later(Mapping[str, str]):
+    """A mapping that is read when it is first asked."""
+
+    def __init__(self, read: Callable[[], Mapping[str, str]]) -> None:
+        self._read = cache(read)
+
+    def __getitem__(self, name: str) -> str:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 def _remembered(
-    plan: Mapping[str, Any], sources: Mapping[str, list[str]], said: Mapping[str, list[Problem]]
+    plan: Mapping[str, Any],
+    addresses: str,
+    sources: Mapping[str, tuple[str, str]],
+    said: Mapping[str, list[Problem]],
 ) -> Planned:
+    names = cache(lambda: from_json(addresses))
     return Planned(
         plan=Plan(
             pages=(),
-            addresses=plan["addresses"],
-            withheld=plan["withheld"],
+            addresses=_Later(lambda: names()[0]),
+            withheld=_Later(lambda: names()[1]),
             assets=plan["assets"],
             frame=decode(plan["frame"]),
             texts={path: text for path, (_, text) in sources.items()},
@@ -64,8 +86,6 @@ def row_of(planned: Planned) -> str:
     """All of it that `plan_again` needs, as JSON."""
     plan = planned.plan
     row = {
-        "addresses": plan.addresses,
-        "withheld": plan.withheld,
         "assets": plan.assets,
         "host_root": plan.host_root,
         "frame": encode(plan.frame),

@@ -1,18 +1,18 @@
 """Whether anything has changed at all: told in a blink, without opening a single text."""
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from showcase.columns import from_columns, to_columns
 from showcase.order import Order
 from showcase.read.scan import Seen
 from showcase.report import Report, as_rows, from_rows
 from showcase.write.keep import keep, recall
-from showcase.write.tree import Left, Tree, is_undisturbed, sound_files
+from showcase.write.tree import NOTHING, Left, Tree, is_undisturbed, sound_files
 
 STATE = "state.json"
 """The file in the cache."""
@@ -21,9 +21,6 @@ STATE = "state.json"
 @dataclass(frozen=True)
 class State:
     """How the last good build left everything, in values that JSON can hold."""
-
-    environment: str
-    """See `environment`."""
 
     options: str
     """See `Order.options`."""
@@ -37,37 +34,32 @@ class State:
     until: str | None
     """The first day on which the site may be another though nobody has changed anything."""
 
-    seen: Mapping[str, list[int]]
+    seen: Seen
     """How the inputs looked, those that can be told by their times."""
 
-    files: Mapping[str, tuple[str, int, int]]
-    """See `Tree.files`; the spare holds the same."""
-
-    folders: Mapping[str, int]
-    """See `Tree.folders`."""
-
-    spare: Mapping[str, int]
-    """Likewise of the spare; empty if there is none."""
+    left: Left
+    """How output and its spare were left."""
 
     report: Mapping[str, Any]
     """What there was to say."""
 
-    @property
-    def left(self) -> Left:
-        """How output and its spare were left."""
-        return Left(
-            Tree(self.files, self.folders), Tree(self.files if self.spare else {}, self.spare)
-        )
 
-
-def recall_state(file: Path) -> tuple[State | None, bool]:
-    """What the last good build has kept, if any; and whether it was damaged."""
-    kept, damaged = recall(file)
-    return State(**kept) if kept else None, damaged
+def recall_state(file: Path, maker: str) -> tuple[State | None, bool]:
+    """What the last good build of the same maker has kept, if any; and whether it was damaged."""
+    kept, damaged = recall(file, maker)
+    if not kept:
+        return None, damaged
+    files, (names, output, spare) = from_columns(kept.pop("files")), kept.pop("folders")
+    left = Left(
+        Tree(files, dict(zip(names, output, strict=True))),
+        Tree(files, dict(zip(names, spare, strict=True))) if spare else NOTHING,
+    )
+    return State(seen=from_columns(kept.pop("seen")), left=left, **kept), damaged
 
 
 def keep_state(  # noqa: PLR0913 -- all that there is to remember
     file: Path,
+    maker: str,
     order: Order,
     output: Path,
     made: Report,
@@ -79,19 +71,18 @@ def keep_state(  # noqa: PLR0913 -- all that there is to remember
     """Remember how this build leaves everything."""
     due = made.due.isoformat() if made.due else None
     report = {"problems": as_rows(made.problems), "withheld": made.withheld, "due": due}
-    state = State(
-        environment=environment(),
-        options=order.options,
-        output=os.path.realpath(output),
-        today=order.today.isoformat(),
-        until=until,
-        seen={path: list(found) for path, found in seen.items()},
-        files=left.output.files,
-        folders=left.output.folders,
-        spare=left.spare.folders,
-        report=report | {"told": made.told, "pages": made.pages},
-    )
-    keep(file, {name: getattr(state, name) for name in State.__dataclass_fields__})
+    folders, spare = left.output.folders, left.spare.folders
+    state = {
+        "options": order.options,
+        "output": os.path.realpath(output),
+        "today": order.today.isoformat(),
+        "until": until,
+        "seen": to_columns(seen),
+        "files": to_columns(left.output.files),
+        "folders": [[*folders], [*folders.values()], [spare[name] for name in folders if spare]],
+        "report": report | {"told": made.told, "pages": made.pages},
+    }
+    keep(file, state, maker)
 
 
 def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | None:
@@ -103,28 +94,13 @@ def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | 
         output: where the site goes.
         seen: how the inputs look.
     """
-    same = state.environment == environment() and state.options == order.options
-    today = order.today.isoformat()
-    if not same or not state.today <= today < (state.until or "9"):
+    if not state.today <= order.today.isoformat() < (state.until or "9"):
         return None
     target, tree = Path(os.path.realpath(output)), state.left.output
-    if os.fspath(target) != state.output or seen != seen_in(state):
+    if (os.fspath(target), order.options, seen) != (state.output, state.options, state.seen):
         return None
     if not is_undisturbed(target, tree) or len(sound_files(target, tree)) != len(tree.files):
         return None
     said = state.report
     due = date.fromisoformat(said["due"]) if said["due"] else None
     return Report(from_rows(said["problems"]), said["withheld"], said["told"], said["pages"], due)
-
-
-def seen_in(state: State) -> Seen:
-    """How the inputs looked."""
-    return {path: (size, time, entry) for path, (size, time, entry) in state.seen.items()}
-
-
-def environment() -> str:
-    """What runs: Python, and every package that it can see, with its version."""
-    names: set[str] = set()
-    for folder in filter(os.path.isdir, sys.path):
-        names.update(path.name for path in Path(folder).glob("*.dist-info"))
-    return "\n".join([sys.version, sys.platform, *sorted(names)])

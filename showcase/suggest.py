@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from rapidfuzz import fuzz, process
-
 _ENOUGH = 70
 """Below this likeness (0–100) a guess confuses more than it helps."""
 
@@ -22,6 +20,8 @@ def plain(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words most like this one, the best first, none if none is like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- only who has erred needs it
+
     candidates = list(known)
     found = process.extract(
         word, candidates, scorer=fuzz.ratio, processor=plain, limit=most, score_cutoff=_ENOUGH

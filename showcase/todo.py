@@ -25,7 +25,7 @@ class Todo:
     reasons: Mapping[str, list[str]]
     """URL of each of them → why."""
 
-    outline: Mapping[str, list[str]]
+    outline: Mapping[str, tuple[str, str, str]]
     """URL of every page → template, fingerprint of what it is given (empty if it is to be made
     and nobody has looked), path of its text."""
 
@@ -62,8 +62,13 @@ def what_to_make(planned: Planned, now: Present, held: Mapping[str, str]) -> Tod
             url: Needs(prints.get(template, ""), frame, _text(text, planned.sources), given)
             for url, (template, given, text) in outline.items()
         }
-        answers = moved(facts.asked, planned.plan.addresses, planned.plan.withheld)
-        there = (u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3])
+        answers: dict[str, list[str]] = {}
+        if planned.addresses:
+            asked = now.past.asked()
+            answers = moved(asked, planned.plan.addresses, planned.plan.withheld)
+            forgotten = (url for url, known in facts.pages.items() if known[2] and url not in asked)
+            answers |= dict.fromkeys(forgotten, [])
+        there = {u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3]}
         reasons = stale(needs, _before(facts), answers, there)
     pages = _pages(planned, now, reasons)
     if pages is None:
@@ -102,14 +107,14 @@ def _print(name: str, reached: Mapping[str, list[str]], digests: Mapping[str, st
     return digest("".join(f"{one}\0{digests.get(one)}\n" for one in reached[name]))
 
 
-def _outline(planned: Planned, now: Present) -> Mapping[str, list[str]]:
+def _outline(planned: Planned, now: Present) -> Mapping[str, tuple[str, str, str]]:
     facts = now.past.facts
     if planned.rows is None and facts:
         return {url: known[:3] for url, known in facts.pages.items()}
     pages = planned.plan.pages
     prints = parallel.in_order(_given, pages, now.order.jobs) if facts else iter([""] * len(pages))
     return {
-        page.url: [page.template, given, page.text.path if page.text else ""]
+        page.url: (page.template, given, page.text.path if page.text else "")
         for page, given in zip(pages, prints, strict=True)
     }
 
@@ -118,7 +123,7 @@ def _given(page: Page) -> str:
     return digest(to_json(page))
 
 
-def _text(path: str, sources: Mapping[str, list[str]]) -> str:
+def _text(path: str, sources: Mapping[str, tuple[str, str]]) -> str:
     return sources[path][1] if path else ""
 
 

@@ -1,5 +1,6 @@
 """What needs the whole site: its pictures, links across pages, and what the next build may know."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,9 @@ from showcase.past import Present
 from showcase.planning import Planned
 from showcase.problem import Place, Problem, on_disk, shown
 from showcase.read.files import read_text
-from showcase.read.pictures import read_picture
 from showcase.source import Body, Text
 from showcase.todo import Todo
-from showcase.wire import decode, encode, from_json
+from showcase.wire import decode, encode
 from showcase.write.in_memory import InMemory
 from showcase.write.shadow import Shadow
 
@@ -68,6 +68,8 @@ def put_pictures(
             path, file = f"{url}{name}", on_disk(todo.outline[url][2], now.order.root)
             known = before.get(url, {}).get(name, "")
             if grown.held.get(path) != known or now.has_changed(file.with_name(name)):
+                from showcase.read.pictures import read_picture  # noqa: PLC0415 -- few need it
+
                 place = Place(shown(file.with_name(name), now.order.root))
                 content, found = read_picture(file.with_name(name), place)
                 put(path, content, grown)
@@ -138,10 +140,19 @@ def _paths(pages: Iterable[str], assets: Mapping[str, str], pictures: Pictures) 
 def _linked(urls: list[str], whole: Whole) -> dict[str, Linked]:
     """The links and anchors of pages: made now, remembered, or else read in the page itself."""
     outputs = whole.outputs
-    made = {u: from_json(outputs[u].linked) for u in urls if u in outputs and outputs[u].linked}
+    made = {url: outputs[url].linked for url in urls if url in outputs and outputs[url].linked}
     digests = {url: whole.grown.held[path_of(url)] for url in urls if url not in made}
-    found = made | whole.now.past.linked(digests)
-    return found | {url: _read_again(url, whole) for url in urls if url not in found}
+    rows = made | whole.now.past.linked(digests)
+    return {
+        url: _from_row(url, rows[url], whole) if url in rows else _read_again(url, whole)
+        for url in urls
+    }
+
+
+def _from_row(url: str, row: str, whole: Whole) -> Linked:
+    links, anchors = json.loads(row)
+    there = None if anchors is None else frozenset(anchors)
+    return Linked(path_of(url), whole.todo.outline[url][0], tuple(links), there)
 
 
 def _read_again(url: str, whole: Whole) -> Linked:
@@ -157,11 +168,14 @@ def _text(url: str, whole: Whole) -> Text | None:
     return read_text(Body(path, 1), whole.now.order.root) if path else None
 
 
-def facts_of(whole: Whole, plan: str) -> Facts:
-    """What the next build may know; `plan` names the row of the plan."""
+def facts_of(whole: Whole, rows: Mapping[str, Mapping[str, str]]) -> Facts:
+    """What the next build may know; the rows are those of a new plan, if it is one."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
-    before = now.past.facts.findings if now.past.facts else {}
+    facts = now.past.facts
+    before = facts.findings if facts else {}
     kept = {u: found for u, found in before.items() if u in todo.outline and u not in outputs}
+    remembered = {"plan": [facts.plan], "addresses": [facts.addresses]} if facts else {}
+    ((plan,), (addresses,)) = (rows.get(kind) or remembered[kind] for kind in ("plan", "addresses"))
     return Facts(
         options=now.order.options,
         today=now.order.today.isoformat(),
@@ -171,17 +185,17 @@ def facts_of(whole: Whole, plan: str) -> Facts:
         frame=todo.frame,
         sources=planned.sources,
         pages={
-            url: [template, outputs[url].given if url in outputs else given, text, held]
+            url: (template, outputs[url].given if url in outputs else given, text, held)
             for url, (template, given, text) in todo.outline.items()
             if (held := whole.grown.held[path_of(url)])
         },
         closures=todo.closures,
-        asked=_of_all("asked", outputs, todo, now),
         crossing=_of_all("crossing", outputs, todo, now),
         pictures=whole.pictures,
         findings=kept
         | {url: [encode(p) for p in o.findings] for url, o in outputs.items() if o.findings},
         said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},
         plan=plan,
+        addresses=addresses,
         assets=planned.plan.assets,
     )

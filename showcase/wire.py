@@ -9,7 +9,7 @@ from elsewhere can be wrong, but never run anything.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -27,20 +27,47 @@ _NOUNS: dict[str, Any] = {
 }
 
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
 def encode(value: Any) -> Any:
     """A noun, or a tuple, mapping, set or plain value that holds nouns, as JSON has it."""
     kind = type(value)
-    if kind is str or value is None or kind is int or kind is bool or kind is float:
+    if kind in _PLAIN:
         return value
     if kind is tuple:
-        return ["", *map(encode, value)]
+        return ["", *_encode_all(value)]
     if isinstance(value, tuple):
         return _encode_tuple(value)
     if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items()}
+        return dict(zip(value, _encode_all(value.values()), strict=True))
     if is_dataclass(value):
-        return [kind.__name__, dict(_fields(value))]
+        return [kind.__name__, _fields(value)]
     return _encode_rare(value)
+
+
+def _encode_all(values: Iterable[Any]) -> list[Any]:
+    return [value if type(value) in _PLAIN else encode(value) for value in values]
+
+
+@lru_cache(2**16, typed=True)
+def _encode_tuple(noun: tuple[Any, ...]) -> list[Any]:
+    """Cards and links stand on many pages; each is put into words once."""
+    return [type(noun).__name__, *_encode_all(noun)]
+
+
+def _fields(noun: Any) -> dict[str, Any]:
+    values = [(name, getattr(noun, name), default) for name, default in _defaults(noun.__class__)]
+    return {
+        name: value if type(value) in _PLAIN else encode(value)
+        for name, value, default in values
+        if value is not default and value != default
+    }
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _encode_rare(value: Any) -> Any:
@@ -50,24 +77,6 @@ def _encode_rare(value: Any) -> Any:
         return [type(value).__name__, value.value]
     message = f"no noun: {value!r}"
     raise TypeError(message)
-
-
-@lru_cache(2**16, typed=True)
-def _encode_tuple(noun: tuple[Any, ...]) -> list[Any]:
-    """Cards and links stand on many pages; each is put into words once."""
-    return [type(noun).__name__, *map(encode, noun)]
-
-
-def _fields(noun: Any) -> Any:
-    for name, default in _defaults(noun.__class__):
-        value = getattr(noun, name)
-        if value is not default and value != default:
-            yield name, encode(value)
-
-
-@cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def decode(data: Any) -> Any:

@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from showcase.parallel import CHUNK, cores, in_order
+from showcase.parallel import cores, in_order
+from showcase.pool import CHUNK
 
 
 def doubled(number: int) -> int:

@@ -100,18 +100,36 @@ def _check_place(
 def _target(link: str, here: str, root: str) -> tuple[str, str]:
     """The file that a link leads to from the file it stands in, and the place there."""
     address, _, fragment = link.partition("#")
-    path = unquote(address.partition("?")[0])
+    path = address.partition("?")[0]
+    if "%" in link:
+        path, fragment = unquote(path), unquote(fragment)
     if not path:
-        return here, unquote(fragment)
-    parts = [] if path.startswith("/") else here.split("/")[:-1]
-    for part in path.removeprefix(root if path.startswith("/") else "").split("/"):
+        return here, fragment
+    target = _resolved(path.removeprefix(root), "") if path.startswith("/") else _beside(path, here)
+    whole = f"{target}index.html" if target == "" or target.endswith("/") else target
+    return whole, fragment
+
+
+def _beside(path: str, here: str) -> str:
+    """Where a relative path leads; most climb out of some folders and then go straight down."""
+    folder = here.rpartition("/")[0]
+    while path.startswith("../") and folder:
+        folder, path = folder.rpartition("/")[0], path[3:]
+    return _resolved(path, folder)
+
+
+def _resolved(path: str, folder: str) -> str:
+    """A path from a folder, without . and .. in it."""
+    whole = f"{folder}/{path}" if folder else path
+    if "./" not in whole and not whole.endswith("."):
+        return whole
+    parts: list[str] = []
+    for part in whole.split("/"):
         if part == ".." and parts:
             parts.pop()
         elif part != ".":
             parts.append(part)
-    target = "/".join(parts)
-    whole = f"{target}index.html" if target == "" or target.endswith("/") else target
-    return whole, unquote(fragment)
+    return "/".join(parts)
 
 
 def _shown(path: str) -> str:

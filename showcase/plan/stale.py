@@ -1,6 +1,6 @@
 """What must be made anew, and why: pure, and told in an editor's words (`build --why`)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from showcase.facts import Needs
@@ -23,7 +23,7 @@ def stale(
     now: Mapping[str, Needs],
     before: Mapping[str, Needs],
     answers: Mapping[str, Iterable[str]],
-    there: Iterable[str],
+    there: Container[str],
 ) -> dict[str, list[str]]:
     """Which pages must be made, and why.
 
@@ -36,31 +36,26 @@ def stale(
     Returns:
         URL → reasons, in the order of the pages; `differences` can say more of `GIVEN`.
     """
-    made = set(there)
-    todo: dict[str, list[str]] = {}
-    for url, needs in now.items():
-        known = before.get(url)
-        if known is None:
-            todo[url] = [NEW]
-        elif needs != known or url not in made or url in answers:
-            todo[url] = [*_reasons(needs, known), *_led(answers.get(url, ()))]
-            if url not in made:
-                todo[url].append(MISSING)
-    return todo
+    return {
+        url: _reasons(needs, before.get(url), answers.get(url, ()), is_there=url in there)
+        for url, needs in now.items()
+        if needs != before.get(url) or url not in there or url in answers
+    }
 
 
-def _reasons(now: Needs, before: Needs) -> Iterator[str]:
-    for part, one, other in zip(Needs._fields, now, before, strict=True):
-        if one != other:
-            yield _PARTS[part]
-
-
-def _led(names: Iterable[str]) -> list[str]:
-    return [f"„{name}“ führt anderswohin" for name in names]
+def _reasons(
+    now: Needs, before: Needs | None, names: Iterable[str], *, is_there: bool
+) -> list[str]:
+    if before is None:
+        return [NEW]
+    parts = zip(Needs._fields, now, before, strict=True)
+    differing = [_PARTS[part] for part, one, other in parts if one != other]
+    led = [f"„{name}“ führt anderswohin" for name in names]
+    return differing + led + ([] if is_there else [MISSING])
 
 
 def moved(
-    asked: Mapping[str, list[Mapping[str, str | None]]],
+    asked: Mapping[str, Sequence[Mapping[str, str | None]]],
     addresses: Mapping[str, str],
     withheld: Mapping[str, str],
 ) -> dict[str, list[str]]:

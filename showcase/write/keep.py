@@ -8,20 +8,27 @@ from typing import Any
 from showcase.fingerprint import digest
 
 
-def keep(path: Path, value: Any) -> None:
-    """Put a value that JSON can hold in place of the one before, in one step."""
+def keep(path: Path, value: Any, maker: str) -> None:
+    """Put a value that JSON can hold in place of the one before, in one step.
+
+    Args:
+        path: the file.
+        value: what it is to hold.
+        maker: a fingerprint of whoever makes it, and alone may read it again.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     beside = path.with_suffix(".new")
-    beside.write_bytes(digest(text).encode() + b"\n" + text)
+    beside.write_bytes(f"{maker} {digest(text)}\n".encode() + text)
     os.replace(beside, path)  # noqa: PTH105 -- replaces on Windows too, in one step
 
 
-def recall(path: Path) -> tuple[Any, bool]:
-    """The value that was kept, none if there is none; and whether the file was damaged."""
+def recall(path: Path, maker: str) -> tuple[Any, bool]:
+    """The value that the same maker kept, none if there is none; and whether it was damaged."""
     try:
-        check, _, text = path.read_bytes().partition(b"\n")
-        if check.decode(errors="replace") == digest(text):
-            return json.loads(text), False
+        head, _, text = path.read_bytes().partition(b"\n")
+        made_by, _, check = head.decode().partition(" ")
+        if check == digest(text):
+            return (json.loads(text), False) if made_by == maker else (None, False)
     except FileNotFoundError:
         return None, False
     except (OSError, ValueError):

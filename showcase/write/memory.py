@@ -15,6 +15,9 @@ from showcase.fingerprint import digest
 _TABLE = """create table if not exists remembered (
     kind text, name text, content text, checksum text, primary key (kind, name)) without rowid"""
 
+AT_ONCE = 300
+"""Rows that are written together."""
+
 
 class Memory:
     """An open database; `damaged` says whether anything in it could not be read."""
@@ -23,6 +26,7 @@ class Memory:
         """Open it, or begin a new one."""
         self.path = path
         self.damaged = False
+        self._waiting: list[tuple[str, str, str, str]] = []
         self._open()
 
     def _open(self) -> None:
@@ -38,13 +42,13 @@ class Memory:
         """Begin anew: it is no database any more."""
         self.damaged = True
         self._base.close()
-        for leftover in ("", "-journal"):
-            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+        _remove(self.path)
         self._open()
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """The sound rows of a kind, all or those named: name and content."""
         try:
+            self._write()
             for name, content, checksum in self._select(kind, names):
                 if checksum == _checksum(kind, name, content):
                     yield name, content
@@ -64,16 +68,22 @@ class Memory:
     def names(self, kind: str) -> set[str]:
         """The names of all rows of a kind."""
         with suppress(sqlite3.DatabaseError):
+            self._write()
             found = self._base.execute("select name from remembered where kind = ?", (kind,))
             return {name for (name,) in found}
         return set()
 
     def put(self, kind: str, rows: Mapping[str, str]) -> None:
         """Remember rows, in place of those of the same names."""
-        self._base.executemany(
-            "replace into remembered values (?, ?, ?, ?)",
-            ((kind, name, text, _checksum(kind, name, text)) for name, text in rows.items()),
+        self._waiting += (
+            (kind, name, row, _checksum(kind, name, row)) for name, row in rows.items()
         )
+        if len(self._waiting) >= AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        self._base.executemany("replace into remembered values (?, ?, ?, ?)", self._waiting)
+        self._waiting.clear()
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget rows."""
@@ -84,6 +94,7 @@ class Memory:
     def commit(self) -> None:
         """Make lasting what was put and dropped."""
         try:
+            self._write()
             self._base.commit()
         except sqlite3.DatabaseError:
             self._forget()
@@ -94,13 +105,21 @@ class Memory:
 
 
 @contextmanager
-def memory_in(cache: Path) -> Iterator[Memory]:
-    """The memory of a cache folder; whatever is not committed leaves it as it was."""
+def memory_in(cache: Path, *, fresh: bool = False) -> Iterator[Memory]:
+    """The memory of a cache folder, or a new one; what is not committed leaves it as it was."""
+    if fresh:
+        _remove(cache / "memory.db")
     memory = Memory(cache / "memory.db")
     try:
         yield memory
     finally:
         memory.close()
+
+
+def _remove(path: Path) -> None:
+    """Away with a database, and with what a killed run left of a change to it."""
+    for leftover in ("", "-journal"):
+        Path(f"{path}{leftover}").unlink(missing_ok=True)
 
 
 def _checksum(kind: str, name: str, content: str) -> str:

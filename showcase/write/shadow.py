@@ -93,7 +93,6 @@ class Shadow:
         Args:
             swap: How the new site and the old one change places.
         """
-        before = (ours(self.output) or frozenset()) if self.output.exists() else frozenset()
         self._mark()
         undisturbed = is_undisturbed(self.output, self.left.output)
         if not undisturbed and (refusal := taken(self.output, self.output)):
@@ -102,19 +101,19 @@ class Shadow:
             swap(self.folder, self.output)
         else:
             self.folder.rename(self.output)
-        unchanged = sum(
-            self.shown.get(path) == self.held[path] for path in self.held.keys() & before
-        )
         known = self.left.spare
         files = self.held | {MARKER: self.marker}
         output = survey(self.output, files, known, self.touched if known.files else {*files})
         left = Left(output, self._renew_spare(files, undisturbed=undisturbed))
         wait_a_tick()
-        return Published(
-            len(self.held) - unchanged, len(before - self.held.keys()), unchanged, left
-        )
+        unchanged = sum(self.shown.get(path) == content for path, content in self.held.items())
+        removed = len(self.shown.keys() - self.held.keys())
+        return Published(len(self.held) - unchanged, removed, unchanged, left)
 
     def _mark(self) -> None:
+        """List the files in the marker, if they are others than before."""
+        if self.marker and self.held.keys() == self.shown.keys():
+            return
         content = marker_of(self.held)
         if digest(content) != self.marker:
             write_file(self.folder, MARKER, content)
@@ -162,17 +161,18 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
     hidden = cache / beside.name
     for leftover in (beside, hidden):
         shutil.rmtree(leftover, ignore_errors=True)
-    shown = _shown(target, left)
     if left and _is_sound(spare, left):
         spare.rename(hidden)
         held = {path: content for path, (content, _, _) in left.output.files.items()}
         marker = held.pop(MARKER)
-        shadow = Shadow(hidden, held, target, shown, left, spare, marker)
+        shown = held if target.exists() else {}
+        shadow = Shadow(hidden, dict(held), target, shown, left, spare, marker)
     else:
         damaged = bool(left and left.spare.files)
         shutil.rmtree(spare, ignore_errors=True)
         beside.mkdir(parents=True)
         folder = _hide(beside, hidden)
+        shown = _shown(target, left)
         for path in shown:
             share(target, folder, path)
         kept = spare if folder == hidden else None
