@@ -86,10 +86,14 @@ def test_pages_are_made_in_the_order_of_the_plan_and_no_others() -> None:
 
 # What texts asked for.
 
+ASKED: dict[str, list[dict[str, str | None]]] = {
+    START: [{"a.md": "a/", "nichts.md": None}, {"entwurf.md": "Entwurf"}],
+    "b/": [{}, {}],
+}
+
 
 def test_a_page_whose_questions_get_the_same_answers_did_not_move() -> None:
-    asked = {START: [{"a.md": "a/", "nichts.md": None}, {"entwurf.md": "Entwurf"}]}
-    assert moved(asked, {"a.md": "a/", "neu.md": "neu/"}, {"entwurf.md": "Entwurf"}) == {}
+    assert moved(ASKED, {"a.md": "a/", "neu.md": "neu/"}, {"entwurf.md": "Entwurf"}) == {}
 
 
 @pytest.mark.parametrize(
@@ -106,8 +110,7 @@ def test_a_page_whose_questions_get_the_same_answers_did_not_move() -> None:
 def test_every_name_that_gets_another_answer_is_told(
     addresses: dict[str, str], withheld: dict[str, str], names: list[str]
 ) -> None:
-    asked = {START: [{"a.md": "a/", "nichts.md": None}, {"entwurf.md": "Entwurf"}], "b/": [{}, {}]}
-    assert moved(asked, addresses, withheld) == {START: names}
+    assert moved(ASKED, addresses, withheld) == {START: names}
 
 
 def test_whoever_asks_is_noted_with_the_answer_even_if_there_is_none() -> None:

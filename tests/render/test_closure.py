@@ -8,6 +8,9 @@ from tests.conftest import SMALL
 from tests.plan.project import ROOT, write
 
 
+COMPUTED = "welche Vorlage hier gemeint ist, entscheidet sich erst beim Bauen"
+
+
 def reached(folder: Path, **templates: str) -> dict[str, set[str]]:
     found, problems = attempt(folder, **templates)
     assert problems == []
@@ -34,8 +37,7 @@ def attempt(folder: Path, **templates: str) -> tuple[dict[str, set[str]], list[s
         '{% from "b.html" import x with context %}',
         '{% from "b.html" import x as y, z %}',
         '{% extends "b.html" %}{% block a %}{% include "b.html" %}{% endblock %}',
-        '{% block a %}{% block b %}{% if x %}{% include "b.html" %}{% endif %}{% endblock %}'
-        "{% endblock %}",
+        '{% block a %}{% block b %}{% if x %}{% include "b.html" %}{% endif %}{% endblock %}{% endblock %}',
         '{% macro m() %}{% for x in y %}{% include "b.html" %}{% endfor %}{% endmacro %}',
         '{% call m() %}{% include "b.html" %}{% endcall %}',
         '{% set x %}{% include "b.html" %}{% endset %}',
@@ -112,7 +114,10 @@ def test_what_only_looks_like_a_reference_is_none(tmp_path: Path) -> None:
         ("{% extends layout %}", 1),
         ("\n\n{% import (a or b) as x %}", 3),
         ("{% from name import x %}", 1),
-        ('\n{% block a %}\n{% if x %}\n{% include ["b.html", other] %}{% endif %}{% endblock %}', 4),
+        (
+            '\n{% block a %}\n{% if x %}\n{% include ["b.html", other] %}{% endif %}{% endblock %}',
+            4,
+        ),
         ('{% include "b.html" if x else "c.html" %}', 1),
         ("\n{% macro m(part) %}\n\n{% include part %}{% endmacro %}", 4),
         ("{% include 7 %}", 1),
@@ -123,8 +128,7 @@ def test_a_name_that_is_computed_is_told_where_it_stands(
 ) -> None:
     found, problems = attempt(tmp_path, a=text, b="", c="")
     assert [problem.splitlines()[0] for problem in problems] == [
-        f"templates/a.html:{line}:1: "
-        "welche Vorlage hier gemeint ist, entscheidet sich erst beim Bauen"
+        f"templates/a.html:{line}:1: {COMPUTED}"
     ]
     assert "a" in found["a"]
 

@@ -14,7 +14,7 @@ from showcase.write.memory import memory_in
 
 NAMES = [f"geschichten/{n}/" for n in range(60)]
 ROWS = {name: f"[„{name}“ ist {n}]" * (1 + n * n) for n, name in enumerate(NAMES)}
-SECRET = "NadiaGeheim"
+PRIVATE = "NadiaGeheim"
 
 
 def put(cache: Path, rows: dict[str, str], kind: str = "page") -> None:
@@ -164,21 +164,21 @@ def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path, content: bytes
 
 
 def test_nothing_of_a_row_that_was_dropped_stays_in_the_cache(tmp_path: Path) -> None:
-    rows = ROWS | {SECRET: f"{SECRET}: " * 2000}
+    rows = ROWS | {PRIVATE: f"{PRIVATE}: " * 2000}
     put(tmp_path, rows)
-    assert SECRET.encode() in bytes_in(tmp_path)
+    assert PRIVATE.encode() in bytes_in(tmp_path)
     with memory_in(tmp_path) as memory:
-        memory.drop("page", [SECRET])
+        memory.drop("page", [PRIVATE])
         memory.commit()
-    assert SECRET.encode() not in bytes_in(tmp_path)
+    assert PRIVATE.encode() not in bytes_in(tmp_path)
     assert rows_in(tmp_path) == ROWS
 
 
 @pytest.mark.parametrize("length", [1, 40, 5000])
 def test_nothing_of_a_row_that_was_replaced_stays_in_the_cache(tmp_path: Path, length: int) -> None:
-    put(tmp_path, ROWS | {"a": SECRET * length})
+    put(tmp_path, ROWS | {"a": PRIVATE * length})
     put(tmp_path, {"a": "harmlos"})
-    assert SECRET.encode() not in bytes_in(tmp_path)
+    assert PRIVATE.encode() not in bytes_in(tmp_path)
 
 
 def test_nothing_stays_after_many_rows_came_and_went(tmp_path: Path) -> None:
@@ -186,22 +186,22 @@ def test_nothing_stays_after_many_rows_came_and_went(tmp_path: Path) -> None:
     for _ in range(30):
         with memory_in(tmp_path) as memory:
             names = chance.sample(NAMES, 20)
-            memory.put("page", {n: SECRET * chance.randrange(1, 900) for n in names})
+            memory.put("page", {n: PRIVATE * chance.randrange(1, 900) for n in names})
             memory.drop("page", chance.sample(NAMES, 30))
             memory.commit()
     with memory_in(tmp_path) as memory:
         memory.put("page", dict.fromkeys(NAMES, "harmlos"))
         memory.commit()
-    assert SECRET.encode() not in bytes_in(tmp_path)
+    assert PRIVATE.encode() not in bytes_in(tmp_path)
 
 
 def test_a_closed_memory_is_a_single_file(tmp_path: Path) -> None:
     put(tmp_path, ROWS)
     put(tmp_path, {"a": "eins"})
     with memory_in(tmp_path) as memory:
-        memory.put("page", {"b": SECRET})  # and never commits
+        memory.put("page", {"b": PRIVATE})  # and never commits
     assert [path.name for path in tmp_path.iterdir()] == ["memory.db"]
-    assert SECRET.encode() not in bytes_in(tmp_path)
+    assert PRIVATE.encode() not in bytes_in(tmp_path)
 
 
 # Killed.
@@ -214,7 +214,7 @@ def test_a_killed_run_leaves_all_or_nothing_of_what_it_put(
     tmp_path: Path, *, committed: bool
 ) -> None:
     put(tmp_path, ROWS)
-    new = {name: SECRET * 3000 for name in NAMES}  # more than SQLite holds back from the disk
+    new = dict.fromkeys(NAMES, PRIVATE * 3000)  # more than SQLite holds back from the disk
     child = get_context("fork").Process(target=put_and_die, args=(tmp_path, new, committed))
     child.start()
     child.join()
@@ -223,7 +223,7 @@ def test_a_killed_run_leaves_all_or_nothing_of_what_it_put(
         assert dict(memory.rows("page")) == (new if committed else ROWS)
         assert not memory.damaged
     if not committed:
-        assert SECRET.encode() not in bytes_in(tmp_path)
+        assert PRIVATE.encode() not in bytes_in(tmp_path)
 
 
 def put_and_die(cache: Path, rows: dict[str, str], committed: bool) -> None:  # noqa: FBT001 -- a process's
