@@ -7,7 +7,6 @@ from showcase.render.closure import closures
 from tests.conftest import SMALL
 from tests.plan.project import ROOT, write
 
-
 COMPUTED = "welche Vorlage hier gemeint ist, entscheidet sich erst beim Bauen"
 
 
@@ -37,7 +36,7 @@ def attempt(folder: Path, **templates: str) -> tuple[dict[str, set[str]], list[s
         '{% from "b.html" import x with context %}',
         '{% from "b.html" import x as y, z %}',
         '{% extends "b.html" %}{% block a %}{% include "b.html" %}{% endblock %}',
-        '{% block a %}{% block b %}{% if x %}{% include "b.html" %}{% endif %}{% endblock %}{% endblock %}',
+        '{% block a %}{% block b %}{% include "b.html" %}{% endblock %}{% endblock %}',
         '{% macro m() %}{% for x in y %}{% include "b.html" %}{% endfor %}{% endmacro %}',
         '{% call m() %}{% include "b.html" %}{% endcall %}',
         '{% set x %}{% include "b.html" %}{% endset %}',
