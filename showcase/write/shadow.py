@@ -131,7 +131,9 @@ class Shadow:
                 self.folder.mkdir()
             held = {**self.shown, MARKER: known.files[MARKER][0]} if known.files else {}
             gone = held.keys() - files.keys()
+            # What was touched is another file in output, even if it holds the same again.
             differing = {path for path in files if held.get(path) != files[path]}
+            differing |= self.touched & files.keys()
             for path in gone:
                 remove(self.folder, path)
             for path in differing:
@@ -159,7 +161,8 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
     target = Path(os.path.realpath(output))
     beside, spare = sibling(target, "new"), cache / sibling(target, "spare").name
     hidden = cache / beside.name
-    for leftover in (beside, hidden):
+    others = (path for path in cache.glob(sibling(Path("*"), "spare").name) if path != spare)
+    for leftover in (beside, hidden, *others):  # nothing withdrawn stays behind in them
         shutil.rmtree(leftover, ignore_errors=True)
     if left and _is_sound(spare, left):
         spare.rename(hidden)
@@ -168,7 +171,7 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
         shown = held if target.exists() else {}
         shadow = Shadow(hidden, dict(held), target, shown, left, spare, marker)
     else:
-        damaged = bool(left and left.spare.files)
+        damaged = bool(left and left.spare.files) and spare.exists()  # gone is not damaged
         shutil.rmtree(spare, ignore_errors=True)
         beside.mkdir(parents=True)
         folder = _hide(beside, hidden)
