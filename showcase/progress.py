@@ -29,7 +29,7 @@ class Progress:
     """A bar on a terminal."""
 
     stream: TextIO
-    """Where it is drawn, if that is a terminal and somebody sits there (CI says that nobody does)."""
+    """Where it is drawn, if that is a terminal, and not one in CI, where nobody sits."""
 
     next_word: float = field(default_factory=lambda: monotonic() + _PATIENCE)
     """When there is something to say again."""
