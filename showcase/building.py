@@ -11,6 +11,7 @@ from showcase.order import Order
 from showcase.past import Past
 from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
+from showcase.progress import Tell
 from showcase.read.scan import Look, settled
 from showcase.state import STATE, State, keep_state
 from showcase.write.claim import obstacle
@@ -38,7 +39,7 @@ class Built:
 
 
 def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
-    order: Order, output: Path, cache: Path, state: State | None, look: Look, maker: str
+    order: Order, output: Path, cache: Path, state: State | None, look: Look, maker: str, tell: Tell
 ) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
 
@@ -49,6 +50,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
         state: how the last build left everything; none if it is to count for nothing.
         look: how the inputs look.
         maker: who builds.
+        tell: whom to tell how far it is.
     """
     facts, damaged = _facts(cache, maker) if state else (None, False)
     target = os.path.realpath(output)
@@ -62,7 +64,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             shadow_of(output, cache, left) as shadow,
         ):
             past = Past(facts, state.seen if state else None, memory)
-            made = make_site(order, look.seen, past, shadow)
+            made = make_site(order, look.seen, past, shadow, tell)
             damaged = damaged or memory.damaged or shadow.damaged
             if made.facts is None:
                 return Built(made, None, damaged)

@@ -19,6 +19,7 @@ from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
 from showcase.parallel import cores
 from showcase.problem import Problem, Refusal, shown, stops
+from showcase.progress import Progress
 from showcase.read.scan import scan
 from showcase.report import Report, as_github, as_json, summary
 from showcase.state import STATE, recall_state, unchanged
@@ -77,7 +78,9 @@ def _build_site(given: Namespace, root: Path) -> int:
         else:
             from showcase.building import build  # noqa: PLC0415 -- costs more than all the rest
 
-            built = build(order, output, cache, state, look, maker)
+            progress = Progress(sys.stderr)
+            built = build(order, output, cache, state, look, maker, progress)
+            progress.wipe()
             if isinstance(built, Refusal):
                 return _refuse(built)
             report, published = built.made, built.published
@@ -94,6 +97,9 @@ def _build_site(given: Namespace, root: Path) -> int:
 
 
 def _print_reasons(reasons: Mapping[str, Sequence[str]]) -> None:
+    if reasons and all(why == ["neu"] for why in reasons.values()):
+        print(f"Alle {len(reasons)} Seiten sind neu: Es ist nichts gemerkt, was noch gilt.")
+        return
     for url, why in reasons.items():
         print(f"/{url}: {'; '.join(why)}")
 

@@ -13,6 +13,7 @@ from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.order import Order
 from showcase.page import Page, Templates
+from showcase.progress import Tell, silent
 from showcase.read.files import Entry, Found, find
 from showcase.read.scan import Seen
 from showcase.read.static import read_static, read_templates
@@ -87,6 +88,9 @@ class Present:
 
     past: Past
     """What was there before."""
+
+    tell: Tell = silent
+    """Whom to tell how far it is."""
 
     @cached_property
     def found(self) -> Found:

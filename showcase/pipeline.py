@@ -14,6 +14,7 @@ from showcase.page import Output, path_of
 from showcase.past import Past, Present
 from showcase.planning import Planned, plan_anew
 from showcase.problem import in_order, stops
+from showcase.progress import Tell, counted, silent
 from showcase.read.scan import Seen, scan
 from showcase.replanning import plan_again, row_of
 from showcase.report import Report
@@ -46,7 +47,11 @@ class Made(Report):
 
 
 def make_site(
-    order: Order, seen: Seen | None = None, past: Past | None = None, place: Shadow | None = None
+    order: Order,
+    seen: Seen | None = None,
+    past: Past | None = None,
+    place: Shadow | None = None,
+    tell: Tell = silent,
 ) -> Made:
     """Read, understand, admit, join, plan; make what is stale; check the whole.
 
@@ -55,15 +60,16 @@ def make_site(
         seen: how all that is read looks, if anybody has looked.
         past: what the last good build knew.
         place: the shadow that the files grow in; in memory if there is none.
+        tell: whom to tell how far it is.
     """
-    now = Present(order, seen or scan(order.inputs).seen, past or Past())
+    now = Present(order, seen or scan(order.inputs).seen, past or Past(), tell)
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
         return Made(problems=in_order(planned))
     grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        return make_site(order, now.seen, Past(memory=now.past.memory), place)
+        return make_site(order, now.seen, Past(memory=now.past.memory), place, tell)
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
     outputs = make_pages(planned, now, todo, grown)
@@ -119,7 +125,8 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
         put(path, content, grown)
     shop = Workshop(planned.plan, now.templates, now.order.root, paths, grown.folder)
     outputs = {}
-    for output in parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs):
+    made = parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs)
+    for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):
         if grown.folder:
             grown.note(path_of(output.url), output.digest)
         else:

@@ -16,6 +16,7 @@ from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Problem
+from showcase.progress import counted
 from showcase.read.files import Entry, read_data, read_entry, read_text
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
@@ -141,7 +142,8 @@ def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Underst
     """Read and understand texts on all cores."""
     order = now.order
     work = partial(understand, world=world, today=order.today, drafts=order.drafts)
-    return parallel.in_order(work, entries, order.jobs)
+    understood = parallel.in_order(work, entries, order.jobs)
+    return counted(understood, len(entries), "Texte lesen", now.tell)
 
 
 def _until(content: Content, today: date, due: date | None) -> date | None:

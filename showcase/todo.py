@@ -67,7 +67,7 @@ def what_to_make(planned: Planned, now: Present, held: Mapping[str, str]) -> Tod
             asked = now.past.asked()
             answers = moved(asked, planned.plan.addresses, planned.plan.withheld)
             forgotten = (url for url, known in facts.pages.items() if known[2] and url not in asked)
-            answers |= dict.fromkeys(forgotten, [])
+            answers |= {url: [] for url in forgotten}
         there = {u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3]}
         reasons = stale(needs, _before(facts), answers, there)
     pages = _pages(planned, now, reasons)

@@ -27,6 +27,7 @@ _NOUNS: dict[str, Any] = {
 }
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -113,7 +114,7 @@ def _decode_list(data: list[Any]) -> Any:
 
 def to_json(value: Any) -> str:
     """A value as JSON: the same value gives the same text."""
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _JSON(encode(value))
 
 
 def from_json(text: str) -> Any:

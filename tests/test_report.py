@@ -75,7 +75,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def test_a_published_site_is_summed_up(made: Made) -> None:
     held, built = summary(made, Published(3, 1, 20), 1.26, "output").splitlines()
-    assert held == "zurückgehalten: content/pages/geheim.md: Geheim (Entwurf)"
+    assert held == "zurückgehalten: content/pages/geheim.md (Entwurf)"
     assert built == (
         f"2 Geschichten, 1 Veranstaltung, 1 einzelne Seite in 1,3 s → output: {made.pages} Seiten; "
         "3 Dateien geschrieben, 20 unverändert, 1 entfernt."

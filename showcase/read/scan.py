@@ -17,6 +17,9 @@ Seen = Mapping[str, tuple[int, int, int]]
 A folder is there with three zeros: it may be empty.
 """
 
+_UNTOLD = (-1, -1, -1)
+"""It is there; what it looks like the next time proves nothing."""
+
 _TICK = 20_000_000
 _COARSE_TICK = 2_000_000_000
 """Nanoseconds between two times that a file system can tell apart: most can tell milliseconds;
@@ -66,11 +69,10 @@ def _look(found: os.stat_result) -> tuple[int, int, int]:
 
 
 def settled(look: Look) -> Seen:
-    """What can be told by its times the next time."""
+    """What was there, with the times of what can be told by them the next time."""
     return {
-        path: found
+        path: found if max(found[1:]) + _ticks(found[1]) < look.began else _UNTOLD
         for path, found in look.seen.items()
-        if max(found[1:]) + _ticks(found[1]) < look.began
     }
 
 

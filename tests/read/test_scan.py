@@ -152,38 +152,52 @@ def test_a_name_that_is_no_utf_8_is_looked_at_too(content: Path) -> None:
 # What a later look can tell by its times.
 
 
-def look_at(*, changed: int, entered: int | None = None, began: int = NOW) -> Seen:
+def is_told_by_its_times(*, changed: int, entered: int | None = None, began: int = NOW) -> bool:
+    """Whether a later look at the very same file will take it for what it was."""
     times = (5, changed, changed if entered is None else entered)
-    return settled(Look({"content": (0, 0, 0), "content/a.md": times}, began))
+    seen = {"content": (0, 0, 0), "content/a.md": times}
+    before = settled(Look(seen, began))
+    assert before.keys() == seen.keys()  # whatever its times say, it was there
+    assert before["content"] == (0, 0, 0)
+    return before["content/a.md"] == times
 
 
 def test_what_has_lain_there_for_a_while_is_told_by_its_times() -> None:
-    assert [*look_at(changed=NOW - SECOND)] == ["content", "content/a.md"]
+    assert is_told_by_its_times(changed=NOW - SECOND)
 
 
 @pytest.mark.parametrize("before", [0, 1, 4_000_000, 10_000_000])
 def test_what_was_changed_within_a_tick_of_the_look_is_looked_at_again(before: int) -> None:
-    assert [*look_at(changed=NOW - before)] == ["content"]
+    assert not is_told_by_its_times(changed=NOW - before)
 
 
 def test_what_came_in_place_within_a_tick_is_looked_at_again_however_old_it_is() -> None:
-    assert [*look_at(changed=NOW - 9 * SECOND, entered=NOW - 1)] == ["content"]
+    assert not is_told_by_its_times(changed=NOW - 9 * SECOND, entered=NOW - 1)
 
 
 def test_what_comes_from_the_future_is_looked_at_again() -> None:
-    assert [*look_at(changed=NOW + SECOND)] == ["content"]
+    assert not is_told_by_its_times(changed=NOW + SECOND)
 
 
-@pytest.mark.parametrize(("ago", "is_settled"), [(1, False), (2, False), (3, True)])
-def test_whole_seconds_need_two_seconds(ago: int, *, is_settled: bool) -> None:
+@pytest.mark.parametrize(("ago", "expected"), [(1, False), (2, False), (3, True)])
+def test_whole_seconds_need_two_seconds(ago: int, *, expected: bool) -> None:
     whole = NOW // SECOND * SECOND
-    assert ("content/a.md" in look_at(changed=whole - ago * SECOND, began=whole)) == is_settled
+    assert is_told_by_its_times(changed=whole - ago * SECOND, began=whole) == expected
 
 
-def test_a_file_saved_just_before_the_look_is_not_settled_and_later_it_is(content: Path) -> None:
+def test_a_file_saved_just_before_the_look_is_looked_at_again_and_later_it_is_known(
+    content: Path,
+) -> None:
     file = content / "stories/startzeit.md"
     file.write_text("Wort.", "utf-8")
     at_once = scan({"content": content})
-    assert "content/stories/startzeit.md" not in settled(at_once)
+    assert differing(settled(at_once), at_once.seen) == {"content/stories/startzeit.md"}
     sleep(0.05)
     assert settled(scan({"content": content})) == at_once.seen
+
+
+def test_a_file_that_came_and_went_within_a_tick_is_missed(content: Path) -> None:
+    (content / "stories/neu.md").write_text("Wort.", "utf-8")
+    before = settled(scan({"content": content}))
+    (content / "stories/neu.md").unlink()
+    assert differing(before, seen(content)) == {"content/stories/neu.md"}
