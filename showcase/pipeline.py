@@ -15,7 +15,7 @@ from showcase.past import Past, Present
 from showcase.planning import Planned, plan_anew
 from showcase.problem import in_order, stops
 from showcase.progress import Tell, counted, silent
-from showcase.read.scan import Seen, scan
+from showcase.read.scan import Seen, misnamed, scan
 from showcase.replanning import plan_again, row_of
 from showcase.report import Report
 from showcase.todo import Todo, explained, what_to_make
@@ -63,6 +63,8 @@ def make_site(
         tell: whom to tell how far it is.
     """
     now = Present(order, seen or scan(order.inputs).seen, past or Past(), tell)
+    if astray := misnamed(now.seen):
+        return Made(problems=in_order(astray))
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
         return Made(problems=in_order(planned))

@@ -98,8 +98,8 @@ def _decode_list(data: list[Any]) -> Any:
     if name == "":
         return tuple([decode(item) for item in items])
     if name == "#":
-        return frozenset(items)
-    noun = _NOUNS.get(name)
+        return frozenset(map(str, items))
+    noun = _NOUNS.get(name) if isinstance(name, str) else None
     if noun is None:
         message = f"no noun: {name!r}"
         raise ValueError(message)
