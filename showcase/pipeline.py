@@ -73,6 +73,8 @@ def make_site(
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
         return make_site(order, now.seen, Past(memory=now.past.memory), place, tell)
+    # Asked before any page is made: the memory then holds the new one.
+    reasons = explained(todo, now) if order.why else {}
     outputs = make_pages(planned, now, todo, grown)
     pictures, unreadable = put_pictures(outputs, todo, now, grown)
     whole = Whole(planned, now, todo, outputs, pictures, grown)
@@ -92,7 +94,7 @@ def make_site(
         told=planned.told,
         pages=sum(path_of(url).endswith(".html") for url in todo.outline),
         due=planned.due,
-        reasons=explained(todo, now) if order.why else {},
+        reasons=reasons,
         renewed=len(outputs),
         content=planned.content,
         facts=None if stops(problems) else facts_of(whole, rows),

@@ -44,7 +44,21 @@ BODIES = (
     "[Nirgendwohin](nichts.md)",
     "## Ein Ziel\n\n<script>alert(1)</script> [Region](/regionen/koeln/#_quellen)",
     "![Eine Bank](bank.png)",
+    "![Eine Bank](bank.png) ![Noch eine](neu.png)",
 )
+TOGGLES = (
+    "draft: true",
+    "slug: anders",
+    "expires: 2026-11-23",
+    "publish_on: 2026-11-24",
+    "aliases: [/frueher/]",
+)
+START = (
+    "",
+    '<a href="{{ href("geschichten/ueberall/") }}">Ein Anfang</a>',
+    '{% include "noch-nicht.html" ignore missing %}',
+)
+"""What stands on the 404 page, which no text and no list ever changes."""
 FRONT = {
     "title": ("Startzeit", "Noch ein Titel", "Äpfel", '"[LÜCKE: Titel]"'),
     "summary": ("Kurz.", "Etwas länger."),
@@ -86,6 +100,8 @@ EDITS = {
     "static/css/site.css": (("", "/* neu */"),),
     "static/img/punkt.svg": (("<svg", "<svg "),),
 }
+PATIENCE = 0.7
+"""How probably an editor takes back what was a Fehler, before anything else is changed."""
 NAMES = ("startzeit", "ueberall", "von-nebenan", "netz-im-ruhrgebiet", "neu", "werkstatt/index")
 some = st.sampled_from
 
@@ -108,14 +124,18 @@ class Showcase(RuleBasedStateMachine):
         self.root = Path(mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))  # noqa: S108
         self.today = TODAY
         self.words: list[str] = []
+        self.good: dict[str, bytes] = {}
         self.random = random.Random(0)
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(more=some(START))
+    def begin(self, more: str) -> None:
         shutil.copytree(SMALL, self.root, dirs_exist_ok=True)
+        page = self.root / "templates/404.html"
+        text = page.read_text("utf-8").replace("{% block main %}", "{% block main %}" + more)
+        page.write_text(text, "utf-8")
 
     def story(self, name: str) -> Path:
         return self.root / f"content/stories/{name}.md"
@@ -137,6 +157,19 @@ class Showcase(RuleBasedStateMachine):
             if key == "place":
                 kept = re.sub(r"^(?:places|region|statewide):.*\n", "", kept, flags=re.MULTILINE)
             path.write_text(f"---\n{kept}{key}: {value}\n---\n{body}", "utf-8")
+
+    @rule(name=some(NAMES), line=some(TOGGLES))
+    def hide_or_move_a_story_or_bring_it_back(self, name: str, line: str) -> None:
+        path = self.story(name)
+        if path.exists():
+            text = path.read_text("utf-8")
+            there = f"{line}\n" in text
+            new = (
+                text.replace(f"{line}\n", "")
+                if there
+                else text.replace("---\n", f"---\n{line}\n", 1)
+            )
+            path.write_text(new, "utf-8")
 
     @rule(name=some(NAMES))
     def take_a_story_away(self, name: str) -> None:
@@ -173,6 +206,22 @@ class Showcase(RuleBasedStateMachine):
         folder = self.root / "content/stories/werkstatt"
         if folder.exists():
             Image.new("L", (4, 4), light).save(folder / "bank.png")
+
+    @rule(name=some(("bank.png", "neu.png", "notiz.pdf")))
+    def a_file_comes_or_goes(self, name: str) -> None:
+        path = self.root / "content/stories/werkstatt" / name
+        if path.exists():
+            path.unlink()
+        elif path.parent.exists():
+            shutil.copy(SMALL / "content/stories/werkstatt/bank.png", path)
+
+    @rule()
+    def a_template_comes_or_goes(self) -> None:
+        path = self.root / "templates/noch-nicht.html"
+        if path.exists():
+            path.unlink()
+        else:
+            path.write_text("<p>Doch!</p>", "utf-8")
 
     @rule(days=st.integers(-3, 5))
     def another_day(self, days: int) -> None:
@@ -251,11 +300,31 @@ class Showcase(RuleBasedStateMachine):
         if stops(made.problems):
             assert status == 1
             assert site == before
+            if self.random.random() < PATIENCE:
+                self.take_back()
         else:
+            self.good = self.inputs()
             assert status == 0
             site.pop(MARKER)
             assert sorted(site) == sorted(made.files)
             assert [name for name in site if site[name] != made.files[name]] == []
+
+    def inputs(self) -> dict[str, bytes]:
+        return {
+            path: content
+            for path, content in files_in(self.root).items()
+            if not path.startswith((".cache/", "output/"))
+        }
+
+    def take_back(self) -> None:
+        """Set right what an editor has just been told; otherwise there would be no more sites."""
+        now = self.inputs()
+        for path in now.keys() - self.good.keys():
+            (self.root / path).unlink()
+        for path, content in self.good.items():
+            if now.get(path) != content:
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / path).write_bytes(content)
 
     def order(self) -> Order:
         base_url = self.words[1] if "--base-url" in self.words else None
