@@ -130,6 +130,8 @@ def preview(  # noqa: PLR0913 -- what the command line says
     """
 
     def ready(address: str) -> None:
+        if f":{port}/" not in address:
+            print(f"Der Anschluss {port} ist nicht frei, also der nächste:", flush=True)
         print(f"Vorschau: {address} (Ende mit Strg-C)", flush=True)
         if open_browser:
             webbrowser.open(address)
