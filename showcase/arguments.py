@@ -99,6 +99,10 @@ def _add_serve(serve: ArgumentParser) -> None:
     serve.add_argument(
         "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
     )
+    serve.add_argument("--open", action="store_true", help="den Browser öffnen")
+    serve.add_argument(
+        "--follow", action="store_true", help="im Browser zur gespeicherten Geschichte springen"
+    )
     serve.add_argument("--host", default="127.0.0.1", help="nur dieser Rechner (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=5500, help="Nummer des Anschlusses (5500)")
 

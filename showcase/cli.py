@@ -27,6 +27,7 @@ from showcase.write.lock import lock
 from showcase.write.tree import Published
 
 DONE, WRONG, REFUSED = 0, 1, 2
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PATIENCE = 60.0
 """Seconds that a second build waits for the first."""
 
@@ -128,19 +129,21 @@ def _new(given: Namespace, root: Path) -> int:
 
 
 def _serve(given: Namespace, root: Path) -> int:
-    from showcase.pipeline import make_site  # noqa: PLC0415 -- not every command needs it
-    from showcase.preview.server import serve  # noqa: PLC0415 -- only this command needs a server
+    from showcase.previewing import preview  # noqa: PLC0415 -- only this command needs a server
 
-    def build() -> Mapping[str, bytes] | None:
-        made = make_site(replace(_order(given, root), drafts=True, jobs=1))
-        _print_problems(made.problems)
-        return None if stops(made.problems) else made.files
-
-    print(f"Vorschau: http://{given.host}:{given.port}/ (Ende mit Strg-C)")
-    order = _order(given, root)
-    watched = [order.content, *(root / n for n in ("data", "templates", "static", "site.yaml"))]
-    site = (given.cache or root / ".cache") / "preview"
-    refusal = serve(build, watched, site, given.host, given.port)
+    if given.host not in _LOOPBACK:
+        message = (
+            f"Achtung: Unter {given.host} sehen auch andere im Netz die Vorschau, mit Entwürfen."
+        )
+        print(message, file=sys.stderr)
+    refusal = preview(
+        lambda: replace(_order(given, root), preview=True),
+        given.cache or root / ".cache",
+        host=given.host,
+        port=given.port,
+        follow=given.follow,
+        open_browser=given.open,
+    )
     return _refuse(refusal) if refusal else DONE
 
 

@@ -13,7 +13,7 @@ from showcase.fingerprint import digest
 from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.page import Linked, Output, Page, Plan, Templates
-from showcase.problem import Problem
+from showcase.problem import Problem, softened
 from showcase.read.files import Entry, read_entry, read_text
 from showcase.render.templates import render
 from showcase.source import Text
@@ -57,6 +57,9 @@ class Workshop:
     paths: frozenset[str]
     """Every file of the site that is planned: what a link may lead to."""
 
+    preview: bool = False
+    """Whether a text that only waits may still have something wrong with it."""
+
     place: Path | None = None
     """The shadow, into which pages are written; none if they are wanted back."""
 
@@ -86,11 +89,12 @@ def make(page: Page, shop: Workshop) -> Output:
     loose, crossing = check_targets(
         linked, text, lambda path: path in shop.paths or path in beside, shop.plan.host_root
     )
+    found = [*problems, *found]
     return Output(
         url=page.url,
         content=b"" if shop.place else content,
         digest=digest(content),
-        findings=(*problems, *found),
+        findings=tuple(softened(found) if shop.preview and page.given.get("badge") else found),
         loose=tuple(loose),
         crossing=crossing,
         pictures=tuple(name for name in map(unquote, linked.links) if name in files),

@@ -31,13 +31,16 @@ class Order:
     release: bool = False
     """Whether the site must be ready for the public."""
 
+    preview: bool = False
+    """Whether editors alone see it: all that only waits is shown too, with a badge."""
+
     why: bool = False
     """Whether to say why each page was made."""
 
     @property
     def options(self) -> str:
         """Whatever of the order shows in the site or in what is said of it, but the day."""
-        return f"{self.content} {self.base_url} {self.drafts} {self.release}"
+        return f"{self.content} {self.base_url} {self.drafts} {self.release} {self.preview}"
 
     @property
     def inputs(self) -> Mapping[str, Path]:

@@ -36,6 +36,9 @@ class Made(Report):
     reasons: Mapping[str, list[str]] = field(default_factory=dict)
     """URL of each page that was made → why, if that was asked."""
 
+    renewed: int = 0
+    """How many pages were made."""
+
     content: Content | None = None
     """All that is shown; none where the plan was as remembered."""
 
@@ -94,6 +97,7 @@ def make_site(
         pages=sum(path_of(url).endswith(".html") for url in todo.outline),
         due=planned.due,
         reasons=reasons,
+        renewed=len(outputs),
         content=planned.content,
         facts=None if stops(problems) else facts_of(whole, rows),
         rows=rows,
@@ -125,7 +129,9 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     grown.drop([path for path in grown.held if path not in known])
     for path, content in static.items():
         put(path, content, grown)
-    shop = Workshop(planned.plan, now.templates, now.order.root, paths, grown.folder)
+    shop = Workshop(
+        planned.plan, now.templates, now.order.root, paths, now.order.preview, grown.folder
+    )
     outputs = {}
     made = parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):

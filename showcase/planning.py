@@ -85,7 +85,9 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     understood = _understood(now, world)
     broken |= {one.entry.name for one in understood if one.written is None}
     content, twins = gather([one.written for one in understood if one.written])
-    admitted, withheld, unbacked = admit(content, world, order.today, drafts=order.drafts)
+    admitted, withheld, unbacked = admit(
+        content, world, order.today, drafts=order.drafts, preview=order.preview
+    )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
     plan, clashes = lay_out(site, withheld, now.static, order.today)
     texts = (read_text(page.text, order.root) for page in site.pages)

@@ -47,11 +47,8 @@ def summary(
     if made.due:
         due = f"{made.due.day}.{made.due.month}.{made.due.year}"
         lines.append(f"Nächster Neubau nötig am {due}.")
-    errors, notes = count(made.problems)
-    if errors or notes:
-        lines.append(
-            f"{_number(errors, 'Fehler', 'Fehler')}, {_number(notes, 'Hinweis', 'Hinweise')}."
-        )
+    if made.problems:
+        lines.append(f"{count_words(made.problems)}.")
     return "\n".join(lines)
 
 
@@ -72,6 +69,12 @@ def count(problems: Sequence[Problem]) -> tuple[int, int]:
     """How many Fehler, how many Hinweise."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return errors, len(problems) - errors
+
+
+def count_words(problems: Sequence[Problem]) -> str:
+    """The same in words: „1 Fehler, 2 Hinweise“."""
+    errors, notes = count(problems)
+    return f"{_number(errors, 'Fehler', 'Fehler')}, {_number(notes, 'Hinweis', 'Hinweise')}"
 
 
 def _number(count: int, one: str, many: str) -> str:

@@ -51,6 +51,9 @@ class Written:
     lang: str = "de"
     """BCP 47."""
 
+    badge: str = ""
+    """Why nobody but its editors sees it: „Entwurf“, „erscheint am 1.12.2026“; mostly empty."""
+
     @property
     def origin(self) -> Place:
         """The first line of its file."""

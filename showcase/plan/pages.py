@@ -68,7 +68,7 @@ def _story_facts(story: Story, world: World) -> dict[str, object]:
         "people": story.people,
         "contact": story.contact,
         "sources": story.sources,
-        "draft": story.draft,
+        "badge": story.badge,
     }
 
 
@@ -112,7 +112,7 @@ def _event_facts(event: Event, world: World) -> dict[str, object]:
         "people": event.people,
         "sources": event.sources,
         "updated": event.updated,
-        "draft": event.draft,
+        "badge": event.badge,
     }
 
 
@@ -123,7 +123,12 @@ def plain_pages(site: Site) -> Iterator[Page]:
             url=url_of(page),
             template="page.html",
             title=page.title,
-            given={"summary": page.summary, "sources": page.sources, "updated": page.updated},
+            given={
+                "summary": page.summary,
+                "sources": page.sources,
+                "updated": page.updated,
+                "badge": page.badge,
+            },
             place=page.slug_place,
             description=page.summary or "",
             crumbs=(HOME,),

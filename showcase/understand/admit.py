@@ -6,6 +6,7 @@ public office, is a problem: then nothing at all is published.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,13 +16,15 @@ from showcase.model.site import Content, Withheld, World
 from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.problem import Problem, softened
+from showcase.schema import gettext_noop
 from showcase.suggest import did_you_mean
 
 W = TypeVar("W", bound=Written)
+DRAFT = gettext_noop("Entwurf")
 
 
 def admit(
-    content: Content, world: World, today: date, *, drafts: bool = False
+    content: Content, world: World, today: date, *, drafts: bool = False, preview: bool = False
 ) -> tuple[Content, list[Withheld], list[Problem]]:
     """Divide the content into what is shown and what is held back.
 
@@ -30,43 +33,50 @@ def admit(
         world: with the register of consents.
         today: the day that decides.
         drafts: whether drafts are shown (never in a release).
+        preview: whether all that only waits is shown, with a badge. Consents count there too.
     """
     withheld: list[Withheld] = []
 
     def shown(written: tuple[W, ...]) -> tuple[W, ...]:
         kept = []
         for one in written:
-            reason = _reason(one, world.consents, today, drafts=drafts)
+            waits = _waits(one, today)
+            is_shown = not waits or preview or (drafts and waits == DRAFT)
+            reason = _without_consent(one, world.consents, today) or ("" if is_shown else waits)
             if reason:
                 withheld.append(Withheld(one, reason))
             else:
-                kept.append(one)
+                kept.append(replace(one, badge=waits) if waits else one)
         return tuple(kept)
 
     admitted = Content(shown(content.stories), shown(content.events), shown(content.pages))
     problems = []
     for one in (*content.stories, *content.events):
         found = [p for person in one.people for p in _unbacked(person, world)]
-        problems += softened(found) if one.draft and not drafts else found
+        problems += softened(found) if one.draft and not (drafts or preview) else found
     return admitted, withheld, problems
 
 
-def _reason(written: Written, consents: Mapping[str, Consent], today: date, *, drafts: bool) -> str:
-    """Why something is held back; empty if it is not."""
-    if written.draft and not drafts:
-        return "Entwurf"
+def _waits(written: Written, today: date) -> str:
+    """Why it is not to be seen yet, or no more; empty if it is."""
+    if written.draft:
+        return DRAFT
     if isinstance(written, Story):
         if written.publish_on and written.publish_on.first_day() > today:
             return f"erscheint am {_german(written.publish_on)}"
         if written.expires and written.expires.last_day() < today:
             return f"abgelaufen am {_german(written.expires)}"
-    if isinstance(written, Placed):
-        for person in written.people:
-            consent = consents.get(person.consent.text) if person.consent else None
-            if consent and consent.withdrawn and consent.withdrawn.first_day() <= today:
-                return f"Einwilligung {consent.id.text} widerrufen"
-            if consent and consent.until and consent.until.last_day() < today:
-                return f"Einwilligung {consent.id.text} abgelaufen"
+    return ""
+
+
+def _without_consent(written: Written, consents: Mapping[str, Consent], today: date) -> str:
+    """Which consent it lacks by now; empty if it lacks none."""
+    for person in written.people if isinstance(written, Placed) else ():
+        consent = consents.get(person.consent.text) if person.consent else None
+        if consent and consent.withdrawn and consent.withdrawn.first_day() <= today:
+            return f"Einwilligung {consent.id.text} widerrufen"
+        if consent and consent.until and consent.until.last_day() < today:
+            return f"Einwilligung {consent.id.text} abgelaufen"
     return ""
 
 

@@ -33,7 +33,36 @@ def test_a_draft_is_held_back_unless_drafts_are_asked_for(world: World, kind: Ki
     admitted, withheld, _ = admit(content, world, TODAY)
     assert admitted == Content((), (), ())
     assert [held.written.id for held in withheld] == ["neu"]
-    assert admit(content, world, TODAY, drafts=True) == (content, [], [])
+    for wanted in ({"drafts": True}, {"preview": True}):
+        admitted, withheld, problems = admit(content, world, TODAY, **wanted)
+        badges = [one.badge for one in (admitted.stories or admitted.events or admitted.pages)]
+        assert (badges, withheld, problems) == (["Entwurf"], [], [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "badge"),
+    [
+        ({"date": "2026-12-01", "publish_on": "2026-12-01"}, "erscheint am 1.12.2026"),
+        ({"expires": "2026-11-21"}, "abgelaufen am 21.11.2026"),
+        ({"date": "2026-12-01", "publish_on": "2026-12-01", "draft": "true"}, "Entwurf"),
+        ({}, ""),
+    ],
+)
+def test_editors_see_in_the_preview_what_only_waits(
+    world: World, keys: dict[str, str], badge: str
+) -> None:
+    content = understood(world, written(Kind.STORY, **keys))
+    admitted, withheld, _ = admit(content, world, TODAY, preview=True)
+    assert [story.badge for story in admitted.stories] == [badge]
+    assert withheld == []
+
+
+def test_not_even_the_preview_shows_someone_without_consent(world: World) -> None:
+    people = "[{name: Eva Muster, consent: EW-2026-002}]"
+    content = understood(world, written(Kind.STORY, people=people, draft="true"))
+    admitted, withheld, _ = admit(content, world, TODAY, preview=True, drafts=True)
+    assert admitted.stories == ()
+    assert "widerrufen" in withheld[0].reason
 
 
 def test_a_story_appears_on_its_day_and_not_before(world: World) -> None:
