@@ -310,15 +310,14 @@ def test_a_fehler_damages_nothing(tmp_path: Path) -> None:
 def test_a_file_name_that_is_no_utf_8_is_told(checkout: Path, name: bytes) -> None:
     build_py(checkout)
     before = site(checkout)
-    file = os.path.join(os.fsencode(checkout), name)
-    with open(file, "wb") as opened:
-        opened.write((checkout / "content/stories/ueberall.md").read_bytes())
+    file = checkout / os.fsdecode(name)
+    file.write_bytes((checkout / "content/stories/ueberall.md").read_bytes())
     said = build_py(checkout)
     assert (said.returncode, said.stdout) == (1, "")
     told = name.decode(errors="backslashreplace")
     assert f"{told}:1:1: der Name dieser Datei ist nicht lesbar (kein UTF-8)" in said.stderr
     assert site(checkout) == before
-    os.rename(file, file.replace(b"/\xe4", b"/.\xe4"))  # what a tool has left there harms nobody
+    file.rename(file.with_name(f".{file.name}"))  # what a tool has left there harms nobody
     assert build_py(checkout).returncode == 0
     assert "; 0 Dateien geschrieben" in build_py(checkout).stdout
 
