@@ -13,10 +13,11 @@ from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
 from showcase.progress import Tell
 from showcase.read.scan import Look, settled
+from showcase.remembering import forget_the_rest
 from showcase.state import STATE, State, keep_state
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
-from showcase.write.memory import Memory, memory_in
+from showcase.write.memory import memory_in
 from showcase.write.refusals import refused
 from showcase.write.shadow import shadow_of
 from showcase.write.tree import Published, is_undisturbed
@@ -52,7 +53,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
         maker: who builds.
         tell: whom to tell how far it is.
     """
-    facts, damaged = _facts(cache, maker) if state else (None, False)
+    facts, damaged = recall_facts(cache, maker) if state else (None, False)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
     undisturbed = left is not None and is_undisturbed(Path(target), left.output)
@@ -72,7 +73,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             published = shadow.publish()
             if isinstance(published, Refusal):
                 return published
-            _remember(made, made.facts, memory)
+            forget_the_rest(made.names, made.facts, memory)
         keep(cache / _FACTS, _plain(made.facts), maker)
         keep_state(
             cache / STATE,
@@ -89,7 +90,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
     return Built(made, published, damaged)
 
 
-def _facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
+def recall_facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
     """What the last good build knew; and whether that is damaged."""
     kept, damaged = recall(cache / _FACTS, maker)
     if kept is None:
@@ -101,13 +102,3 @@ def _facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
 def _plain(facts: Facts) -> dict[str, Any]:
     plain = {name: getattr(facts, name) for name in Facts.__slots__}
     return plain | {"pages": to_columns(facts.pages), "sources": to_columns(facts.sources)}
-
-
-def _remember(made: Made, facts: Facts, memory: Memory) -> None:
-    """Keep what was understood and planned, and forget what is not shown any more."""
-    for kind, rows in made.rows.items():
-        memory.put(kind, rows)
-        memory.drop(kind, memory.names(kind) - rows.keys())
-    for kind in ("page", "linked", "asked") if made.rows else ():
-        memory.drop(kind, memory.names(kind) - facts.pages.keys())
-    memory.commit()

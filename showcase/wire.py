@@ -51,7 +51,7 @@ def _encode_all(values: Iterable[Any]) -> list[Any]:
     return [value if type(value) in _PLAIN else encode(value) for value in values]
 
 
-@lru_cache(2**16, typed=True)
+@lru_cache(2**12, typed=True)
 def _encode_tuple(noun: tuple[Any, ...]) -> list[Any]:
     """Cards and links stand on many pages; each is put into words once."""
     return [type(noun).__name__, *_encode_all(noun)]
