@@ -1,4 +1,4 @@
-"""What needs the whole site: its pictures, links across pages, and what the next build may know."""
+"""What needs the whole site: pictures, links across pages, and what the next build may know."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

@@ -95,8 +95,10 @@ class Shadow:
         """
         self._mark()
         undisturbed = is_undisturbed(self.output, self.left.output)
-        if not undisturbed and (refusal := taken(self.output, self.output)):
-            return refusal  # someone has put a file there meanwhile
+        if not undisturbed:  # someone has been at work there
+            if refusal := taken(self.output, self.output):
+                return refusal
+            self.shown = _shown(self.output, self.left if self.left.output.files else None)
         if self.output.exists():
             swap(self.folder, self.output)
         else:
