@@ -13,7 +13,7 @@ from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
 from showcase.progress import Tell
 from showcase.read.scan import Look, settled
-from showcase.state import STATE, State, keep_state
+from showcase.state import STATE, State, keep_state, state_of
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
 from showcase.write.memory import Memory, memory_in
@@ -37,11 +37,23 @@ class Built:
     damaged: bool
     """Whether something in the cache was damaged; it was made anew."""
 
+    state: State | None = None
+    """How it left everything; none if it was not published."""
+
 
 def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
-    order: Order, output: Path, cache: Path, state: State | None, look: Look, maker: str, tell: Tell
+    order: Order,
+    output: Path,
+    cache: Path,
+    state: State | None,
+    look: Look,
+    maker: str,
+    tell: Tell,
+    facts: Facts | None = None,
 ) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
+
+    Whoever builds again, in this process or in another, calls `keep_built` afterwards.
 
     Args:
         order: what is to be built.
@@ -51,8 +63,11 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
         look: how the inputs look.
         maker: who builds.
         tell: whom to tell how far it is.
+        facts: what the last build knew, if that was in this process; else they are in the cache.
     """
-    facts, damaged = _facts(cache, maker) if state else (None, False)
+    damaged = False
+    if state and facts is None:
+        facts, damaged = _facts(cache, maker)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
     undisturbed = left is not None and is_undisturbed(Path(target), left.output)
@@ -73,20 +88,25 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             if isinstance(published, Refusal):
                 return published
             _remember(made, made.facts, memory)
-        keep(cache / _FACTS, _plain(made.facts), maker)
-        keep_state(
-            cache / STATE,
-            maker,
-            order,
-            output,
-            made,
-            seen=settled(look),
-            until=made.facts.until,
-            left=published.left,
-        )
     except OSError as error:
         return refused(error, output)
-    return Built(made, published, damaged)
+    until = made.facts.until
+    now = state_of(
+        order, output, made, seen=settled(look), until=until, left=published.left
+    )
+    return Built(made, published, damaged, now)
+
+
+def keep_built(built: Built, cache: Path, maker: str) -> Refusal | None:
+    """Let the next process know what was built; why it cannot, if it cannot."""
+    if built.state is None or built.made.facts is None:
+        return None
+    try:
+        keep(cache / _FACTS, _plain(built.made.facts), maker)
+        keep_state(cache / STATE, built.state, maker)
+    except OSError as error:
+        return refused(error, cache)
+    return None
 
 
 def _facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:

@@ -5,6 +5,7 @@ are forked (Linux), pickled where they are spawned. From then on only the bounds
 and results come out.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -85,7 +86,12 @@ def _answer(worker: Connection) -> tuple[int, list[Any], str]:
 
 
 def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Connection) -> None:
-    """A worker: chunk after chunk, until there is none left."""
+    """A worker: chunk after chunk, until there is none left.
+
+    Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for start in iter(parent.recv, None):
         try:
             parent.send((start, [function(item) for item in items[start : start + CHUNK]], ""))

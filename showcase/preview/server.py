@@ -8,8 +8,9 @@ import asyncio
 import errno
 import signal
 import socket
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
-from showcase.preview.news import Renew, as_message
+from showcase.preview.news import News, Renew, as_message
 from showcase.preview.watch import saves
 from showcase.problem import Refusal
 
@@ -35,6 +36,9 @@ LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 _TRIES = 20
 """Ports that are tried, one after the other."""
+
+_LOOKS_UP = 0.5 if sys.platform == "win32" else None
+"""Seconds after which the loop looks up: Windows does not wake it for Ctrl-C."""
 
 _EMPTY = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>Vorschau</title></head><body>
@@ -130,6 +134,9 @@ class Served:
     host: str
     """The address to listen on."""
 
+    over: Event = field(default_factory=Event)
+    """Set when the preview is to end: whoever builds then stops."""
+
     pages: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     """URL → makes a page that only the preview has."""
 
@@ -150,9 +157,21 @@ def serve(served: Served, port: int, ready: Callable[[str], None]) -> Refusal | 
         return bound
     sockets, port = bound
     shown = f"[{served.host}]" if ":" in served.host else served.host
-    _Channel.last = as_message(served.renew(()), served.root)
-    asyncio.run(_run(served, sockets, partial(ready, f"http://{shown}:{port}/")))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
+    with suppress(KeyboardInterrupt), _closing(sockets):
+        served.renew((), lambda news: _Channel.tell(as_message(news, served.root)))
+        asyncio.run(_run(served, sockets, partial(ready, f"http://{shown}:{port}/")))
     return None
+
+
+@contextmanager
+def _closing(sockets: list[socket.socket]) -> Iterator[None]:
+    """Leave no port taken, whatever happens."""
+    try:
+        yield
+    finally:
+        for one in sockets:
+            one.close()
 
 
 def _bind(host: str, port: int) -> tuple[list[socket.socket], int] | Refusal:
@@ -180,23 +199,27 @@ def _application(served: Served) -> Application:
 
 
 async def _run(served: Served, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
-    loop, over, ended = asyncio.get_running_loop(), Event(), asyncio.Event()
+    loop, over, ended = asyncio.get_running_loop(), served.over, asyncio.Event()
     server = HTTPServer(_application(served))
     server.add_sockets(sockets)
 
+    def tell(news: News) -> None:
+        loop.call_soon_threadsafe(_Channel.tell, as_message(news, served.root))
+
     def build_after_saves() -> None:
         for changed in saves(served.watched, over):
-            message = as_message(served.renew(changed), served.root)
-            loop.call_soon_threadsafe(_Channel.tell, message)
+            served.renew(changed, tell)
 
     builder = Thread(target=build_after_saves)
     builder.start()
     for name in ("SIGINT", "SIGTERM"):
-        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
+        with suppress(NotImplementedError):  # Windows, where Ctrl-C raises KeyboardInterrupt
             loop.add_signal_handler(getattr(signal, name), ended.set)
     ready()
     try:
-        await ended.wait()
+        while not ended.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), _LOOKS_UP)
     finally:
         over.set()
         server.stop()
