@@ -55,6 +55,7 @@ def main(words: Sequence[str]) -> None:
 
 @contextmanager
 def corpus_folder() -> Iterator[Path]:
+    """A folder for a corpus, for as long as it is needed."""
     fast = Path("/dev/shm")  # noqa: S108 -- a disk in memory, where there is one
     with TemporaryDirectory(prefix="benchmark-", dir=fast if fast.is_dir() else None) as folder:
         yield Path(folder)

@@ -25,6 +25,17 @@ _FACTS = "facts.json"
 
 
 @dataclass(frozen=True)
+class Known:
+    """What a good build leaves to the next one of the same process."""
+
+    state: State
+    """How it left everything."""
+
+    facts: Facts
+    """What it knew."""
+
+
+@dataclass(frozen=True)
 class Built:
     """What a build has come to."""
 
@@ -37,19 +48,18 @@ class Built:
     damaged: bool
     """Whether something in the cache was damaged; it was made anew."""
 
-    state: State | None = None
-    """How it left everything; none if it was not published."""
+    known: Known | None = None
+    """What the next build may know; none if it was not published."""
 
 
 def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
     order: Order,
     output: Path,
     cache: Path,
-    state: State | None,
+    known: State | Known | None,
     look: Look,
     maker: str,
     tell: Tell,
-    facts: Facts | None = None,
 ) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
 
@@ -59,24 +69,26 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
         order: what is to be built.
         output: where the site goes.
         cache: where is remembered what was built before.
-        state: how the last build left everything; none if it is to count for nothing.
+        known: how the last build left everything; none if it is to count for nothing. As `Known`
+            it is taken at its word: this process has held the lock ever since.
         look: how the inputs look.
         maker: who builds.
         tell: whom to tell how far it is.
-        facts: what the last build knew, if that was in this process; else they are in the cache.
     """
-    damaged = False
-    if state and facts is None:
-        facts, damaged = _facts(cache, maker)
+    is_alone = isinstance(known, Known)
+    state = known.state if isinstance(known, Known) else known
+    facts, damaged = (
+        (known.facts, False) if isinstance(known, Known) else _facts(cache, maker, known)
+    )
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
-    undisturbed = left is not None and is_undisturbed(Path(target), left.output)
+    undisturbed = left is not None and (is_alone or is_undisturbed(Path(target), left.output))
     if refusal := obstacle(output, undisturbed=undisturbed):
         return refusal
     try:
         with (
             memory_in(cache, fresh=facts is None) as memory,
-            shadow_of(output, cache, left) as shadow,
+            shadow_of(output, cache, left, is_alone=is_alone) as shadow,
         ):
             past = Past(facts, state.seen if state else None, memory)
             made = make_site(order, look.seen, past, shadow, tell)
@@ -91,27 +103,25 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
     except OSError as error:
         return refused(error, output)
     until = made.facts.until
-    now = state_of(
-        order, output, made, seen=settled(look), until=until, left=published.left
-    )
-    return Built(made, published, damaged, now)
+    now = state_of(order, output, made, seen=settled(look), until=until, left=published.left)
+    return Built(made, published, damaged, Known(now, made.facts))
 
 
 def keep_built(built: Built, cache: Path, maker: str) -> Refusal | None:
     """Let the next process know what was built; why it cannot, if it cannot."""
-    if built.state is None or built.made.facts is None:
+    if built.known is None:
         return None
     try:
-        keep(cache / _FACTS, _plain(built.made.facts), maker)
-        keep_state(cache / STATE, built.state, maker)
+        keep(cache / _FACTS, _plain(built.known.facts), maker)
+        keep_state(cache / STATE, built.known.state, maker)
     except OSError as error:
         return refused(error, cache)
     return None
 
 
-def _facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
-    """What the last good build knew; and whether that is damaged."""
-    kept, damaged = recall(cache / _FACTS, maker)
+def _facts(cache: Path, maker: str, state: State | None) -> tuple[Facts | None, bool]:
+    """What the last good build knew, if it is to count; and whether that is damaged."""
+    kept, damaged = recall(cache / _FACTS, maker) if state else (None, False)
     if kept is None:
         return None, damaged
     pages, sources = from_columns(kept.pop("pages")), from_columns(kept.pop("sources"))

@@ -12,7 +12,7 @@ from threading import Event
 from time import perf_counter
 from traceback import format_exc
 
-from showcase.building import Built, build, keep_built
+from showcase.building import Built, Known, build, keep_built
 from showcase.facts import Facts
 from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
@@ -20,9 +20,9 @@ from showcase.preview.news import News, TellNews
 from showcase.preview.server import Served, serve
 from showcase.problem import Refusal, shown, stops
 from showcase.progress import Progress
-from showcase.read.scan import Look, Seen, scan, settled
+from showcase.read.scan import Look, scan, settled
 from showcase.report import count_words
-from showcase.state import STATE, State, recall_state
+from showcase.state import STATE, recall_state
 from showcase.write.lock import lock
 
 _MOST = 9
@@ -58,11 +58,11 @@ class Preview:
     number: int = 0
     """How often it was built."""
 
-    seen: Seen | None = None
+    look: Look | None = None
     """How all that is read looked when it was last built, whatever came of it."""
 
-    known: tuple[State, Facts] | None = None
-    """What the last good build of this process knew."""
+    known: Known | None = None
+    """What the last good build of this process leaves to the next."""
 
     @property
     def site(self) -> Path:
@@ -74,18 +74,15 @@ class Preview:
         started = perf_counter()
         order = self.order()
         look = scan(order.inputs)
-        if not changed and look.seen == self.seen:
+        if not changed and self.look and look.seen == settled(self.look):
             return
-        self.seen = settled(look)
+        self.look = look
         self.number += 1
         try:
             built = self._build(order, look)
             tell(self._news(built, changed, order, perf_counter() - started))
-            if isinstance(built, Built) and built.made.facts and built.state:
-                self.known = built.state, built.made.facts
+            if isinstance(built, Built) and built.known:
                 keep_built(built, self.folder, self.maker)
-                if self.number == 1:
-                    gc.freeze()  # what lives to the end need not be looked through again and again
         except _EndedError:
             return
         except Exception:  # noqa: BLE001 -- the preview lives on, whatever we have done wrong
@@ -94,7 +91,6 @@ class Preview:
             tell(News((), is_published=False, bug=bug, number=self.number))
 
     def _build(self, order: Order, look: Look) -> Built | Refusal:
-        state, facts = self.known or (None, None)
         progress = Progress(sys.stderr)
 
         def go_on(stage: str, done: int, most: int) -> None:
@@ -102,14 +98,23 @@ class Preview:
                 raise _EndedError
             progress(stage, done, most)
 
-        if self.number == 1:  # only then has the build the process to itself, and may fork
-            state, _ = recall_state(self.folder / STATE, self.maker)
-        else:
-            order = replace(order, jobs=1)
+        is_first, known = self.number == 1, self.known
+        state, _ = recall_state(self.folder / STATE, self.maker) if is_first else (None, False)
+        # Only the first build has the process to itself and may fork.
+        order = order if is_first else replace(order, jobs=1)
         try:
-            return build(order, self.site, self.folder, state, look, self.maker, go_on, facts)
+            built = build(order, self.site, self.folder, known or state, look, self.maker, go_on)
+            if isinstance(built, Refusal) and known:  # somebody has cleared the cache away
+                built = build(order, self.site, self.folder, None, look, self.maker, go_on)
         finally:
             progress.wipe()
+        if isinstance(built, Refusal):
+            self.known = None
+        elif built.known:
+            self.known = built.known
+            if known is None:
+                gc.freeze()  # what lives to the end need not be looked through again and again
+        return built
 
     def _news(
         self, built: Built | Refusal, changed: Sequence[Path], order: Order, seconds: float

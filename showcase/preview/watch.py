@@ -6,7 +6,7 @@ times a second, which costs nothing that can be measured.
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -32,8 +32,8 @@ _PROBE = "4913"
 def saves(places: Collection[Path], over: Event) -> Iterator[list[Path]]:
     """Each burst of changes, until it is over: the files that came, went or changed.
 
-    What changes while nobody asks for the next burst is in the next one. Whenever a watch has begun,
-    a burst is told that may name nothing: what changed before is found by looking at it all.
+    What changes while nobody asks for the next burst is in the next one. Whenever a watch has
+    begun, a burst is told that may name nothing: what changed before is found by looking.
 
     Args:
         places: files and folders; what is not there yet is noticed when it comes.
@@ -72,7 +72,7 @@ def _marks(places: Collection[Path]) -> Mapping[Path, tuple[int, ...]]:
     return marks
 
 
-def _changes(places: Collection[Path], over: Event) -> Iterator[set[Path]]:
+def _changes(places: Collection[Path], over: Event) -> Generator[set[Path], None, None]:
     """What people save in the folders, in their own words for them; nothing after each pause."""
     folders = {Path(os.path.realpath(place)): place for place in places if place.is_dir()}
     for paths in _watched([*folders], over):
