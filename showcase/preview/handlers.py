@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.server import LiveScriptInjector
@@ -50,6 +50,8 @@ class Guarded(RequestHandler):
         """Refuse whoever asks for another machine."""
         if not _is_ours(self.request.host, self.settings["served"].host):
             raise HTTPError(403)
+        if "\0" in unquote(self.request.path):
+            raise HTTPError(404)
 
     def set_default_headers(self) -> None:
         """Let no browser keep what may be another in a second."""
@@ -101,8 +103,12 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def on_message(self, message: str) -> None:
         """Tell whoever introduces himself the last news."""
+        try:
+            command = json_decode(message)["command"]
+        except (ValueError, TypeError, KeyError):
+            return  # no page of ours says that
         LiveReloadHandler.on_message(self, message)
-        if json_decode(message).get("command") == "info" and self.last:
+        if command == "info" and self.last:
             self.send_message(self.last)
 
     @classmethod
