@@ -15,7 +15,9 @@ from livereload.server import LiveScriptInjector
 from tornado.escape import json_decode
 from tornado.web import HTTPError, RequestHandler
 
-_SCRIPT = b'<script src="/_vorschau/preview.js" defer></script>'
+_SCRIPT = '<script src="/_vorschau/preview.js" data-site="{}" defer></script>'
+"""Says which state of the site the page is of; what came since, the page learns from the channel."""
+
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 """The names of this machine that no other can reach."""
 
@@ -113,13 +115,18 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     @classmethod
     def tell(cls, message: dict[str, Any]) -> None:
-        """Tell everyone."""
-        cls.last = message
+        """Tell everyone, also which state of the site is the last good one, and which was before."""
+        before = cls.last.get("site", 0)
+        site = message["number"] if message["published"] else before
+        cls.last = message | {"site": site, "before": before}
         for waiter in [*LiveReloadHandler.waiters]:
-            waiter.send_message(message)
+            waiter.send_message(cls.last)
 
 
 class Injected(LiveScriptInjector):  # type: ignore[misc]
     """Puts our script into every page: a file of its own, as the site's policy asks for."""
 
-    script = _SCRIPT
+    @property
+    def script(self) -> bytes:
+        """What is put into a page."""
+        return _SCRIPT.format(Channel.last.get("site", 0)).encode()
