@@ -13,10 +13,11 @@ from showcase.pipeline import Made, make_site
 from showcase.problem import Refusal
 from showcase.progress import Tell
 from showcase.read.scan import Look, settled
+from showcase.remembering import forget_the_rest
 from showcase.state import STATE, State, keep_state, state_of
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
-from showcase.write.memory import Memory, memory_in
+from showcase.write.memory import memory_in
 from showcase.write.refusals import refused
 from showcase.write.shadow import shadow_of
 from showcase.write.tree import Published, is_undisturbed
@@ -77,9 +78,11 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
     """
     is_alone = isinstance(known, Known)
     state = known.state if isinstance(known, Known) else known
-    facts, damaged = (
-        (known.facts, False) if isinstance(known, Known) else _facts(cache, maker, known)
-    )
+    facts, damaged = (None, False)
+    if isinstance(known, Known):
+        facts = known.facts
+    elif known:
+        facts, damaged = recall_facts(cache, maker)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
     undisturbed = left is not None and (is_alone or is_undisturbed(Path(target), left.output))
@@ -99,7 +102,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             published = shadow.publish()
             if isinstance(published, Refusal):
                 return published
-            _remember(made, made.facts, memory)
+            forget_the_rest(made.names, made.facts, memory)
     except OSError as error:
         return refused(error, output)
     until = made.facts.until
@@ -119,9 +122,9 @@ def keep_built(built: Built, cache: Path, maker: str) -> Refusal | None:
     return None
 
 
-def _facts(cache: Path, maker: str, state: State | None) -> tuple[Facts | None, bool]:
-    """What the last good build knew, if it is to count; and whether that is damaged."""
-    kept, damaged = recall(cache / _FACTS, maker) if state else (None, False)
+def recall_facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:
+    """What the last good build knew; and whether that is damaged."""
+    kept, damaged = recall(cache / _FACTS, maker)
     if kept is None:
         return None, damaged
     pages, sources = from_columns(kept.pop("pages")), from_columns(kept.pop("sources"))
@@ -131,13 +134,3 @@ def _facts(cache: Path, maker: str, state: State | None) -> tuple[Facts | None, 
 def _plain(facts: Facts) -> dict[str, Any]:
     plain = {name: getattr(facts, name) for name in Facts.__slots__}
     return plain | {"pages": to_columns(facts.pages), "sources": to_columns(facts.sources)}
-
-
-def _remember(made: Made, facts: Facts, memory: Memory) -> None:
-    """Keep what was understood and planned, and forget what is not shown any more."""
-    for kind, rows in made.rows.items():
-        memory.put(kind, rows)
-        memory.drop(kind, memory.names(kind) - rows.keys())
-    for kind in ("page", "linked", "asked") if made.rows else ():
-        memory.drop(kind, memory.names(kind) - facts.pages.keys())
-    memory.commit()

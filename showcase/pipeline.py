@@ -1,12 +1,11 @@
 """The way of the data, from the disk to a finished site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from showcase import parallel
 from showcase.facts import Facts
-from showcase.fingerprint import digest
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
@@ -15,14 +14,14 @@ from showcase.past import Past, Present
 from showcase.planning import Planned, plan_anew
 from showcase.problem import in_order, stops
 from showcase.progress import Tell, counted, silent
-from showcase.read.scan import Seen, scan
-from showcase.replanning import plan_again, row_of
+from showcase.read.scan import Seen, misnamed, scan
+from showcase.remembering import remember_page, remember_plan
+from showcase.render.templates import prepare
+from showcase.replanning import plan_again
 from showcase.report import Report
 from showcase.todo import Todo, explained, what_to_make
 from showcase.whole import Grown, Whole, check_links, facts_of, notes_of, put, put_pictures
-from showcase.wire import to_json
 from showcase.write.in_memory import InMemory
-from showcase.write.memory import Memory
 from showcase.write.shadow import Shadow
 
 
@@ -45,8 +44,8 @@ class Made(Report):
     facts: Facts | None = None
     """What the next build may know; none if this one has failed."""
 
-    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Likewise what was understood, to be remembered: kind → name → row."""
+    names: dict[str, set[str]] = field(default_factory=dict)
+    """Kind → names of what the memory holds of a new plan."""
 
 
 def make_site(
@@ -66,6 +65,8 @@ def make_site(
         tell: whom to tell how far it is.
     """
     now = Present(order, seen or scan(order.inputs).seen, past or Past(), tell)
+    if astray := misnamed(now.seen):
+        return Made(problems=in_order(astray))
     planned = plan_again(now) or plan_anew(now)
     if isinstance(planned, list):
         return Made(problems=in_order(planned))
@@ -75,6 +76,8 @@ def make_site(
         return make_site(order, now.seen, Past(memory=now.past.memory), place, tell)
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
+    content = planned.content if place is None else None
+    planned, names = remember_plan(planned, now)
     outputs = make_pages(planned, now, todo, grown)
     pictures, unreadable = put_pictures(outputs, todo, now, grown)
     whole = Whole(planned, now, todo, outputs, pictures, grown)
@@ -86,7 +89,6 @@ def make_site(
         else check_links(whole)
     )
     problems += planned.release if order.release else []
-    rows = {} if stops(problems) else rows_of(planned, now)
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
         problems=in_order(problems),
@@ -96,23 +98,10 @@ def make_site(
         due=planned.due,
         reasons=reasons,
         renewed=len(outputs),
-        content=planned.content,
-        facts=None if stops(problems) else facts_of(whole, rows),
-        rows=rows,
+        content=content,
+        facts=None if stops(problems) else facts_of(whole, names),
+        names=names,
     )
-
-
-def rows_of(planned: Planned, now: Present) -> dict[str, Mapping[str, str]]:
-    """What the next build may want to know of the plan: kind → name → row."""
-    if planned.rows is None:
-        return {}
-    plan = row_of(planned)
-    return {
-        "source": planned.rows,
-        "world": {now.groups["data"]: to_json(planned.world)},
-        "plan": {digest(plan): plan},
-        "addresses": {digest(planned.addresses): planned.addresses},
-    }
 
 
 def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict[str, Output]:
@@ -130,6 +119,10 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     shop = Workshop(
         planned.plan, now.templates, now.order.root, paths, now.order.preview, grown.folder
     )
+    if now.order.jobs > 1 and len(todo.pages) >= parallel.MANY:
+        used = {page.template for page in todo.pages}
+        reached = {name for template in used for name in todo.closures.get(template, ())}
+        prepare(now.templates, sorted(reached), "de")
     outputs = {}
     made = parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):
@@ -137,16 +130,5 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
             grown.note(path_of(output.url), output.digest)
         else:
             grown.write(path_of(output.url), output.content)
-        outputs[output.url] = remember(output, now.past.memory)
+        outputs[output.url] = remember_page(output, now.past.memory)
     return outputs
-
-
-def remember(output: Output, memory: Memory | None) -> Output:
-    """Leave to the memory what only the next build needs."""
-    if memory is None:
-        return replace(output, content=b"", row="")
-    memory.put("page", {output.url: output.row})
-    memory.put("linked", {output.url: f"{output.digest} {output.linked}"})
-    if output.asked:
-        memory.put("asked", {output.url: f"{output.digest} {output.asked}"})
-    return replace(output, row="", linked="", asked="")

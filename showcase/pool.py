@@ -5,6 +5,7 @@ are forked (Linux), pickled where they are spawned. From then on only the bounds
 and results come out.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,14 +24,19 @@ CHUNK = 40
 AHEAD = 2
 """Chunks that a worker has at hand, so that it never waits while the parent is busy."""
 
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""Forking is safe here, as no thread has been started; elsewhere than on Linux it never is."""
+
+_GARBAGE = (20_000, 10, 10)
+"""New objects after which a worker looks for garbage: seldom enough to cost nothing."""
+
 
 def on_all_cores(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, method: str = METHOD
 ) -> Iterator[Result]:
     """Apply a function to every item in that many processes; see `parallel.in_order`."""
     starts = range(0, len(items), CHUNK)
-    # Forking is safe here: no thread has been started. Elsewhere than on Linux it never is.
-    context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+    context: Any = get_context(method)
     workers = []
     for _ in range(min(jobs, len(starts))):
         ours, theirs = context.Pipe()
@@ -92,6 +98,9 @@ def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Con
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what was inherited is never looked through, and so stays shared
+    gc.enable()
+    gc.set_threshold(*_GARBAGE)
     for start in iter(parent.recv, None):
         try:
             parent.send((start, [function(item) for item in items[start : start + CHUNK]], ""))

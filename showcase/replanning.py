@@ -53,6 +53,10 @@ class _Later(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._read())
 
+    def __reduce__(self) -> tuple[type, tuple[dict[str, str]]]:
+        """What a spawned worker gets."""
+        return dict, (dict(self),)
+
 
 def _remembered(
     plan: Mapping[str, Any],

@@ -1,4 +1,4 @@
-"""What needs the whole site: its pictures, links across pages, and what the next build may know."""
+"""What needs the whole site: pictures, links across pages, and what the next build may know."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -168,14 +168,16 @@ def _text(url: str, whole: Whole) -> Text | None:
     return read_text(Body(path, 1), whole.now.order.root) if path else None
 
 
-def facts_of(whole: Whole, rows: Mapping[str, Mapping[str, str]]) -> Facts:
-    """What the next build may know; the rows are those of a new plan, if it is one."""
+def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
+    """What the next build may know; the names are those of a new plan, if it is one."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
     facts = now.past.facts
     before = facts.findings if facts else {}
     kept = {u: found for u, found in before.items() if u in todo.outline and u not in outputs}
     remembered = {"plan": [facts.plan], "addresses": [facts.addresses]} if facts else {}
-    ((plan,), (addresses,)) = (rows.get(kind) or remembered[kind] for kind in ("plan", "addresses"))
+    ((plan,), (addresses,)) = (
+        names.get(kind) or remembered[kind] for kind in ("plan", "addresses")
+    )
     return Facts(
         options=now.order.options,
         today=now.order.today.isoformat(),

@@ -28,6 +28,7 @@ _NOUNS: dict[str, Any] = {
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_SHARED = frozenset((page.Link, page.StoryCard, page.EventCard))
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -36,10 +37,10 @@ def encode(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if kind is tuple:
-        return ["", *_encode_all(value)]
+    if kind in _SHARED:
+        return _encode_shared(value)
     if isinstance(value, tuple):
-        return _encode_tuple(value)
+        return ["" if kind is tuple else kind.__name__, *_encode_all(value)]
     if isinstance(value, Mapping):
         return dict(zip(value, _encode_all(value.values()), strict=True))
     if is_dataclass(value):
@@ -51,9 +52,12 @@ def _encode_all(values: Iterable[Any]) -> list[Any]:
     return [value if type(value) in _PLAIN else encode(value) for value in values]
 
 
-@lru_cache(2**16, typed=True)
-def _encode_tuple(noun: tuple[Any, ...]) -> list[Any]:
-    """Cards and links stand on many pages; each is put into words once."""
+@lru_cache(2**12, typed=True)
+def _encode_shared(noun: tuple[Any, ...]) -> list[Any]:
+    """Cards and links stand on many pages; each is put into words once.
+
+    Only nouns whose fields have one type each: to the cache, tuples of equal values are the same.
+    """
     return [type(noun).__name__, *_encode_all(noun)]
 
 
@@ -98,8 +102,8 @@ def _decode_list(data: list[Any]) -> Any:
     if name == "":
         return tuple([decode(item) for item in items])
     if name == "#":
-        return frozenset(items)
-    noun = _NOUNS.get(name)
+        return frozenset(map(str, items))
+    noun = _NOUNS.get(name) if isinstance(name, str) else None
     if noun is None:
         message = f"no noun: {name!r}"
         raise ValueError(message)

@@ -274,3 +274,69 @@ def test_a_part_of_the_cache_can_be_deleted_at_any_time(tmp_path: Path, name: st
     assert (done.status, done.err) == (0, "")
     assert site(root) == anew(root)
     assert build(root).reasons == {}
+
+
+# What is no damage.
+
+
+def test_a_page_that_is_made_to_the_same_bytes_damages_nothing(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    build(root)
+    edit(root / "templates/story.html", "<article>", "<article{# nichts #}>")
+    assert DAMAGED not in build(root).told
+    edit(root / "content/stories/ueberall.md", "Landesweit", "Im ganzen Land")
+    again = build(root)
+    assert DAMAGED not in again.told
+    assert again.reasons == {"/geschichten/ueberall/": "Text geändert"}
+
+
+def test_a_fehler_damages_nothing(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    build(root)
+    edit(root / "content/stories/ueberall.md", "Landesweit", "[Landesweit](nichts.md)")
+    assert build(root).status == 1
+    edit(root / "content/stories/ueberall.md", "[Landesweit](nichts.md)", "Im ganzen Land")
+    assert DAMAGED not in build(root).told
+    assert site(root) == anew(root)
+
+
+# Names that are no text.
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.parametrize(
+    "name", [b"content/stories/\xe4.md", b"content/stories/werkstatt/\xe4.png", b"static/\xe4.js"]
+)
+def test_a_file_name_that_is_no_utf_8_is_told(checkout: Path, name: bytes) -> None:
+    build_py(checkout)
+    before = site(checkout)
+    file = checkout / os.fsdecode(name)
+    file.write_bytes((checkout / "content/stories/ueberall.md").read_bytes())
+    said = build_py(checkout)
+    assert (said.returncode, said.stdout) == (1, "")
+    told = name.decode(errors="backslashreplace")
+    assert f"{told}:1:1: der Name dieser Datei ist nicht lesbar (kein UTF-8)" in said.stderr
+    assert site(checkout) == before
+    file.rename(file.with_name(f".{file.name}"))  # what a tool has left there harms nobody
+    assert build_py(checkout).returncode == 0
+    assert "; 0 Dateien geschrieben" in build_py(checkout).stdout
+
+
+# A damaged memory.
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_memory_that_is_damaged_anywhere_stops_no_build(tmp_path: Path, seed: int) -> None:
+    root, chance = small_project(tmp_path), random.Random(seed)
+    build(root)
+    file = root / ".cache/memory.db"
+    data = file.read_bytes()
+    at = chance.randrange(1, len(data) // 4096) * 4096
+    noise = bytes(byte ^ chance.randrange(1, 256) for byte in data[at : at + 200])
+    file.write_bytes(data[:at] + noise + data[at + 200 :])
+    edit(root / "content/stories/ueberall.md", "Landesweit", "Im ganzen Land")
+    assert build(root).status == 0
+    assert site(root) == anew(root)
+    edit(root / "content/stories/ueberall.md", "Überall im Land", "Anderswo")
+    assert build(root).status == 0
+    assert site(root) == anew(root)

@@ -119,6 +119,39 @@ def test_a_new_address_is_told_to_the_pages_whose_texts_lead_there(root: Path) -
     assert site(root) == anew(root)
 
 
+def test_a_heading_that_goes_is_told_on_the_page_that_leads_there(root: Path) -> None:
+    edit(root / "content/stories/netz-im-ruhrgebiet.md", "## Wer mitmacht", "## Wer dabei ist")
+    run = build(root)
+    assert run.status == 1
+    assert run.reasons == {"/geschichten/netz-im-ruhrgebiet/": "Text geändert"}
+    assert "content/stories/startzeit.md:" in run.err
+    assert "#wer-mitmacht" in run.err
+
+
+def test_a_page_that_goes_is_told_where_a_template_leads_there(root: Path) -> None:
+    template = root / "templates/404.html"
+    link = '{% block main %}<a href="{{ href("geschichten/ueberall/") }}">Da</a>'
+    edit(template, "{% block main %}", link)
+    assert build(root).status == 0
+    (root / "content/stories/ueberall.md").unlink()
+    edit(root / "content/events/fachtag.md", "[werkstatt, ueberall]", "[werkstatt]")
+    run = build(root)
+    assert run.status == 1
+    assert "templates/404.html:1:1: " in run.err
+    assert "/404.html" not in run.reasons
+
+
+def test_a_note_on_a_draft_is_told_by_every_build(root: Path) -> None:
+    edit(root / "content/stories/entwurf.md", "Kreis Paderborn", "Nirgendwo")
+    line = "content/stories/entwurf.md:4:8: Hinweis: "
+    assert line in build(root).err
+    edit(root / "content/stories/ueberall.md", "Landesweit", "Im ganzen Land")
+    assert line in build(root).err
+    edit(root / "content/stories/ueberall.md", "Überall im Land", "Anderswo")
+    assert line in build(root).err
+    assert line in build(root).err
+
+
 def test_a_changed_picture_is_one_written_file(root: Path) -> None:
     picture = root / "content/stories/werkstatt/bank.png"
 

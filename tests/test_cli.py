@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from showcase.cli import main
+from showcase.write.lock import lock
 from tests.plan.project import (
     cleared,
     files_in,
@@ -527,8 +527,7 @@ def test_two_builds_at_once_both_finish(checkout: Path) -> None:
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(checkout: Path) -> None:
-    (checkout / ".cache").mkdir()
-    with FileLock(checkout / ".cache/build.lock"):
+    with lock(checkout / ".cache", 0, lambda: None):
         second = subprocess.Popen(
             [sys.executable, "-u", "build.py", *TODAY],
             cwd=checkout,

@@ -1,5 +1,6 @@
 """What is withdrawn leaves the site, the spare and the cache in the same run: every byte of it."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -167,3 +168,15 @@ def test_it_is_forgotten_too_if_the_memory_was_damaged(root: Path, seed: int) ->
     assert told_by(root / "output") == set()
     assert told_by(root / ".cache") <= {"Ankergeheimnis"}
     assert site(root) == anew(root)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as Unix has them")
+def test_it_is_forgotten_too_where_output_is_a_link(tmp_path: Path, root: Path) -> None:
+    (root / "output").rename(tmp_path / "www")
+    (root / "output").symlink_to(tmp_path / "www", target_is_directory=True)
+    build(root)
+    without_consent(root)
+    assert build(root).status == 0
+    assert told_by(tmp_path) == told_by(root / "content")  # and nowhere else
+    assert told_by(root / ".cache") <= {"Ankergeheimnis"}
+    assert told_by(tmp_path / "www") == set()

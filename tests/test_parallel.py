@@ -1,11 +1,24 @@
 import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from showcase.building import recall_facts
+from showcase.cli import main
+from showcase.maker import fingerprint_of_maker
+from showcase.making import Workshop, make
+from showcase.order import Order
 from showcase.parallel import cores, in_order
-from showcase.pool import CHUNK
+from showcase.past import Past, Present
+from showcase.pool import CHUNK, on_all_cores
+from showcase.read.scan import scan
+from showcase.replanning import plan_again
+from showcase.state import STATE, recall_state
+from showcase.write.memory import memory_in
+from tests.conftest import TODAY
+from tests.plan.project import new_project, write_story
 
 
 def doubled(number: int) -> int:
@@ -55,3 +68,25 @@ def fails(number: int) -> int:
 def test_a_failure_is_told_with_its_traceback() -> None:
     with pytest.raises(RuntimeError, match=r"in fails[\s\S]*ZeroDivisionError"):
         list(in_order(fails, range(5 * CHUNK), 2))
+
+
+def test_workers_that_are_spawned_make_the_same_pages(tmp_path: Path) -> None:
+    """As on macOS and Windows: all that a worker needs can be sent to it, a remembered plan too."""
+    root = new_project(tmp_path / "projekt")
+    for number in range(CHUNK + 5):
+        write_story(root, f"geschichte-{number:02}", f"Text {number}, [davor](geschichte-00.md).")
+    assert main(["build", "--today", TODAY.isoformat()], root) == 0
+    maker = fingerprint_of_maker()
+    state, _ = recall_state(root / ".cache" / STATE, maker)
+    facts, _ = recall_facts(root / ".cache", maker)
+    assert state is not None
+    assert facts is not None
+    order = Order(root, root / "content", TODAY)
+    with memory_in(root / ".cache") as memory:
+        now = Present(order, scan(order.inputs).seen, Past(facts, state.seen, memory))
+        planned = plan_again(now)
+        pages = [*now.past.pages(facts.pages).values()]
+    assert planned is not None
+    shop = Workshop(planned.plan, now.templates, root, frozenset())
+    spawned = on_all_cores(partial(make, shop=shop), pages, 2, "spawn")
+    assert [page.content for page in spawned] == [make(page, shop).content for page in pages]

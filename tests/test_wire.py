@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +183,8 @@ def test_what_holds_its_default_takes_no_room() -> None:
         "[]",
         "[7]",
         "[null]",
+        '[["Link","a","b"]]',
+        '[{"a":1}]',
         "",
         "{",
         '["',
@@ -259,3 +262,20 @@ def test_a_file_name_that_is_no_utf_8_has_a_fingerprint_of_its_own(name: str) ->
     text = to_json(Link(name, "\udce4.md"))
     assert from_json(text) == Link(name, "\udce4.md")
     assert digest(text) != digest(to_json(Link(name, "\udce5.md")))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | TEXTS,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(TEXTS, inner, max_size=3)
+            | st.tuples(st.sampled_from(("Link", "Page", "Moment", "Kind", "#", "")), inner).map(
+                list
+            )
+        ),
+    )
+)
+def test_any_json_is_a_value_or_a_value_error(data: Any) -> None:
+    with suppress(ValueError):
+        decode(data)

@@ -16,7 +16,7 @@ from tornado.escape import json_decode
 from tornado.web import HTTPError, RequestHandler
 
 _SCRIPT = '<script src="/_vorschau/preview.js" data-site="{}" defer></script>'
-"""Says which state of the site the page is of; what came since, the page learns from the channel."""
+"""Says which state of the site the page is of; what came since, the channel tells."""
 
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 """The names of this machine that no other can reach."""
@@ -115,7 +115,7 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     @classmethod
     def tell(cls, message: dict[str, Any]) -> None:
-        """Tell everyone, also which state of the site is the last good one, and which was before."""
+        """Tell everyone, and also which is the last good state, and which was the one before."""
         before = cls.last.get("site", 0)
         site = message["number"] if message["published"] else before
         cls.last = message | {"site": site, "before": before}

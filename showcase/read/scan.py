@@ -11,6 +11,8 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
+from showcase.problem import Place, Problem
+
 Seen = Mapping[str, tuple[int, int, int]]
 """Path → size in bytes, time of the content and of the file's entry in nanoseconds.
 
@@ -74,6 +76,25 @@ def settled(look: Look) -> Seen:
         path: found if max(found[1:]) + _ticks(found[1]) < look.began else _UNTOLD
         for path, found in look.seen.items()
     }
+
+
+def misnamed(seen: Seen) -> list[Problem]:
+    """The files whose names no address can hold, because they are no UTF-8."""
+    message = "der Name dieser Datei ist nicht lesbar (kein UTF-8)"
+    hint = "Bitte geben Sie ihr einen neuen Namen, am besten ohne Umlaute."
+    return [
+        Problem(Place(os.fsencode(name).decode(errors="backslashreplace")), message, hint)
+        for name in seen
+        if not name.isascii() and not _is_utf_8(name) and "/." not in name
+    ]
+
+
+def _is_utf_8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _ticks(time: int) -> int:

@@ -92,7 +92,7 @@ class _Translated(NodeTransformer):
 def _memory() -> Callable[..., str]:
     """`once(macro, …)`: what a macro makes of its arguments alone, made once a process."""
 
-    @lru_cache(2**15, typed=True)  # typed, since a text and markup of the same letters are equal
+    @lru_cache(2**13, typed=True)  # typed, since a text and markup of the same letters are equal
     def once(macro: Macro, *arguments: Hashable) -> str:
         return macro(*arguments)
 
@@ -110,7 +110,7 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
     def monthyear(moment: Moment) -> str:
         return spoken_moment(moment._replace(day=None, time=None), lang)
 
-    @lru_cache(2**16)
+    @lru_cache(2**13)
     def typeset(text: str) -> Markup:
         return escape(typeset_text(str(text), lang))
 

@@ -1,5 +1,7 @@
 """Pages through Jinja: what each one is given, and what its template makes of that."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +39,13 @@ def render(
         return template.render(given), problems
     except Exception as error:  # noqa: BLE001 -- a template can fail in any way; it is told, not raised
         return "", [*problems, _flaw(error, page, templates)]
+
+
+def prepare(templates: Templates, names: Iterable[str], lang: str) -> None:
+    """Compile templates now: what is forked afterwards has them already."""
+    for name in names:
+        with suppress(Exception):  # what is wrong with it is told where it is used
+            environment(templates, lang).get_template(name)
 
 
 def _functions(page: Page, plan: Plan) -> dict[str, object]:

@@ -16,9 +16,10 @@ def keep(path: Path, value: Any, maker: str) -> None:
         value: what it is to hold.
         maker: a fingerprint of whoever makes it, and alone may read it again.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    data = text.encode(errors="surrogatepass")  # a file name that is no UTF-8
     beside = path.with_suffix(".new")
-    beside.write_bytes(f"{maker} {digest(text)}\n".encode() + text)
+    beside.write_bytes(f"{maker} {digest(data)}\n".encode() + data)
     os.replace(beside, path)  # noqa: PTH105 -- replaces on Windows too, in one step
 
 

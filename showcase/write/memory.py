@@ -6,8 +6,8 @@ be deleted at any time; a killed run leaves it as it was before (SQLite's journa
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from showcase.fingerprint import digest
@@ -67,11 +67,13 @@ class Memory:
 
     def names(self, kind: str) -> set[str]:
         """The names of all rows of a kind."""
-        with suppress(sqlite3.DatabaseError):
-            self._write()
+        self._write()
+        try:
             found = self._base.execute("select name from remembered where kind = ?", (kind,))
             return {name for (name,) in found}
-        return set()
+        except sqlite3.DatabaseError:
+            self._forget()
+            return set()
 
     def put(self, kind: str, rows: Mapping[str, str]) -> None:
         """Remember rows, in place of those of the same names."""
@@ -82,14 +84,21 @@ class Memory:
             self._write()
 
     def _write(self) -> None:
-        self._base.executemany("replace into remembered values (?, ?, ?, ?)", self._waiting)
+        self._change("replace into remembered values (?, ?, ?, ?)", self._waiting)
         self._waiting.clear()
 
     def drop(self, kind: str, names: Iterable[str]) -> None:
         """Forget rows."""
-        self._base.executemany(
-            "delete from remembered where kind = ? and name = ?", ((kind, name) for name in names)
-        )
+        gone = [(kind, name) for name in names]
+        self._change("delete from remembered where kind = ? and name = ?", gone)
+
+    def _change(self, change: str, rows: Sequence[tuple[str, ...]]) -> None:
+        """Change rows; if the file is damaged where they lie, begin anew and change them there."""
+        try:
+            self._base.executemany(change, rows)
+        except sqlite3.DatabaseError:
+            self._forget()
+            self._base.executemany(change, rows)
 
     def commit(self) -> None:
         """Make lasting what was put and dropped."""

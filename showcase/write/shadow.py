@@ -102,8 +102,10 @@ class Shadow:
         """
         self._mark()
         undisturbed = self.is_alone or is_undisturbed(self.output, self.left.output)
-        if not undisturbed and (refusal := taken(self.output, self.output)):
-            return refusal  # someone has put a file there meanwhile
+        if not undisturbed:  # someone has been at work there
+            if refusal := taken(self.output, self.output):
+                return refusal
+            self.shown = _shown(self.output, self.left if self.left.output.files else None)
         self.is_over = True
         if self.output.exists():
             swap(self.folder, self.output)
@@ -149,7 +151,9 @@ class Shadow:
                 self.folder.mkdir()
             held = {**self.shown, MARKER: known.files[MARKER][0]} if known.files else {}
             gone = held.keys() - files.keys()
+            # What was touched is another file in output, even if it holds the same again.
             differing = {path for path in files if held.get(path) != files[path]}
+            differing |= self.touched & files.keys()
             for path in gone:
                 remove(self.folder, path)
             for path in differing:
@@ -180,7 +184,8 @@ def shadow_of(
     target = Path(os.path.realpath(output))
     beside, spare = sibling(target, "new"), cache / sibling(target, "spare").name
     hidden = cache / beside.name
-    for leftover in (beside, hidden):
+    others = (path for path in cache.glob(sibling(Path("*"), "spare").name) if path != spare)
+    for leftover in (beside, hidden, *others):  # nothing withdrawn stays behind in them
         shutil.rmtree(leftover, ignore_errors=True)
     if left and ((is_alone and spare.exists()) or _is_sound(spare, left)):
         spare.rename(hidden)
@@ -189,7 +194,7 @@ def shadow_of(
         shown = held if target.exists() else {}
         shadow = Shadow(hidden, dict(held), target, shown, left, spare, marker, is_alone=is_alone)
     else:
-        damaged = bool(left and left.spare.files)
+        damaged = bool(left and left.spare.files) and spare.exists()  # gone is not damaged
         shutil.rmtree(spare, ignore_errors=True)
         beside.mkdir(parents=True)
         folder = _hide(beside, hidden)

@@ -135,6 +135,24 @@ def test_no_damage_to_the_file_passes_for_what_was_put(tmp_path: Path, seed: int
         assert dict(memory.rows("page")).items() <= (ROWS | {"neu": "Neu."}).items()
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_after_any_damage_rows_can_be_put_and_dropped(tmp_path: Path, seed: int) -> None:
+    put(tmp_path, ROWS)
+    put(tmp_path, ROWS, "source")
+    file, chance = tmp_path / "memory.db", random.Random(seed)
+    whole = file.read_bytes()
+    start = chance.randrange(len(whole) // 4096) * 4096
+    noise = bytes(byte ^ chance.randrange(1, 256) for byte in whole[start : start + 200])
+    file.write_bytes(whole[:start] + noise + whole[start + 200 :])
+    new = dict.fromkeys(NAMES, "Neu.")
+    with memory_in(tmp_path) as memory:
+        memory.put("page", new)
+        memory.drop("source", NAMES)
+        memory.commit()
+        assert dict(memory.rows("page")) == new
+        assert memory.names("source") == set()
+
+
 @pytest.mark.parametrize("part", [0, 1, 99, 4095, 4096, 0.3, 0.6, 0.99])
 def test_a_file_that_was_cut_tells_nothing_wrong(tmp_path: Path, part: float) -> None:
     put(tmp_path, ROWS)
