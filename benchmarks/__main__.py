@@ -54,7 +54,8 @@ def main(words: Sequence[str]) -> None:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def corpus_folder() -> Iterator[Path]:
+    """A folder for a corpus, for as long as it is needed."""
     fast = Path("/dev/shm")  # noqa: S108 -- a disk in memory, where there is one
     with TemporaryDirectory(prefix="benchmark-", dir=fast if fast.is_dir() else None) as folder:
         yield Path(folder)
@@ -63,7 +64,7 @@ def _folder() -> Iterator[Path]:
 @contextmanager
 def _contenders(size: int, program: str | None) -> Iterator[list[Contender]]:
     """Both projects, built once: bytecode and the system's caches are warm."""
-    with _folder() as folder:
+    with corpus_folder() as folder:
         corpus = folder / "ours"
         make_corpus(corpus, PROJECT, size, size // 10)
         contenders = [ours(corpus, PROJECT, TODAY)]
@@ -112,7 +113,7 @@ def _median(costs: list[Cost]) -> Cost:
 
 
 def _print_profile(size: int) -> None:
-    with _folder() as folder:
+    with corpus_folder() as folder:
         make_corpus(folder / "ours", PROJECT, size, size // 10)
         shares = profile(folder / "ours", TODAY)
     print(f"{size} stories cold, in one process, under the profiler: per cent of the whole")

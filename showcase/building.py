@@ -14,7 +14,7 @@ from showcase.problem import Refusal
 from showcase.progress import Tell
 from showcase.read.scan import Look, settled
 from showcase.remembering import forget_the_rest
-from showcase.state import STATE, State, keep_state
+from showcase.state import STATE, State, keep_state, state_of
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
 from showcase.write.memory import memory_in
@@ -23,6 +23,17 @@ from showcase.write.shadow import shadow_of
 from showcase.write.tree import Published, is_undisturbed
 
 _FACTS = "facts.json"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a good build leaves to the next one of the same process."""
+
+    state: State
+    """How it left everything."""
+
+    facts: Facts
+    """What it knew."""
 
 
 @dataclass(frozen=True)
@@ -38,31 +49,49 @@ class Built:
     damaged: bool
     """Whether something in the cache was damaged; it was made anew."""
 
+    known: Known | None = None
+    """What the next build may know; none if it was not published."""
+
 
 def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
-    order: Order, output: Path, cache: Path, state: State | None, look: Look, maker: str, tell: Tell
+    order: Order,
+    output: Path,
+    cache: Path,
+    known: State | Known | None,
+    look: Look,
+    maker: str,
+    tell: Tell,
 ) -> Built | Refusal:
     """Bring output up to date. Call it with the lock held, when nothing is in the way.
+
+    Whoever builds again, in this process or in another, calls `keep_built` afterwards.
 
     Args:
         order: what is to be built.
         output: where the site goes.
         cache: where is remembered what was built before.
-        state: how the last build left everything; none if it is to count for nothing.
+        known: how the last build left everything; none if it is to count for nothing. As `Known`
+            it is taken at its word: this process has held the lock ever since.
         look: how the inputs look.
         maker: who builds.
         tell: whom to tell how far it is.
     """
-    facts, damaged = recall_facts(cache, maker) if state else (None, False)
+    is_alone = isinstance(known, Known)
+    state = known.state if isinstance(known, Known) else known
+    facts, damaged = (None, False)
+    if isinstance(known, Known):
+        facts = known.facts
+    elif known:
+        facts, damaged = recall_facts(cache, maker)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
-    undisturbed = left is not None and is_undisturbed(Path(target), left.output)
+    undisturbed = left is not None and (is_alone or is_undisturbed(Path(target), left.output))
     if refusal := obstacle(output, undisturbed=undisturbed):
         return refusal
     try:
         with (
             memory_in(cache, fresh=facts is None) as memory,
-            shadow_of(output, cache, left) as shadow,
+            shadow_of(output, cache, left, is_alone=is_alone) as shadow,
         ):
             past = Past(facts, state.seen if state else None, memory)
             made = make_site(order, look.seen, past, shadow, tell)
@@ -74,20 +103,23 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             if isinstance(published, Refusal):
                 return published
             forget_the_rest(made.names, made.facts, memory)
-        keep(cache / _FACTS, _plain(made.facts), maker)
-        keep_state(
-            cache / STATE,
-            maker,
-            order,
-            output,
-            made,
-            seen=settled(look),
-            until=made.facts.until,
-            left=published.left,
-        )
     except OSError as error:
         return refused(error, output)
-    return Built(made, published, damaged)
+    until = made.facts.until
+    now = state_of(order, output, made, seen=settled(look), until=until, left=published.left)
+    return Built(made, published, damaged, Known(now, made.facts))
+
+
+def keep_built(built: Built, cache: Path, maker: str) -> Refusal | None:
+    """Let the next process know what was built; why it cannot, if it cannot."""
+    if built.known is None:
+        return None
+    try:
+        keep(cache / _FACTS, _plain(built.known.facts), maker)
+        keep_state(cache / STATE, built.known.state, maker)
+    except OSError as error:
+        return refused(error, cache)
+    return None
 
 
 def recall_facts(cache: Path, maker: str) -> tuple[Facts | None, bool]:

@@ -77,13 +77,18 @@ def _build_site(given: Namespace, root: Path) -> int:
         if report is not None and state:
             published: Published | None = Published(0, 0, len(state.left.output.files) - 1)
         else:
-            from showcase.building import build  # noqa: PLC0415 -- costs more than all the rest
+            from showcase.building import (  # noqa: PLC0415 -- costs more than all the rest
+                build,
+                keep_built,
+            )
 
             progress = Progress(sys.stderr)
             built = build(order, output, cache, state, look, maker, progress)
             progress.wipe()
             if isinstance(built, Refusal):
                 return _refuse(built)
+            if refusal := keep_built(built, cache, maker):
+                return _refuse(refusal)
             report, published = built.made, built.published
             damaged = damaged or built.damaged
             _print_reasons(built.made.reasons)

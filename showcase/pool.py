@@ -6,6 +6,7 @@ and results come out.
 """
 
 import gc
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -91,7 +92,12 @@ def _answer(worker: Connection) -> tuple[int, list[Any], str]:
 
 
 def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Connection) -> None:
-    """A worker: chunk after chunk, until there is none left."""
+    """A worker: chunk after chunk, until there is none left.
+
+    Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was inherited is never looked through, and so stays shared
     gc.enable()
     gc.set_threshold(*_GARBAGE)

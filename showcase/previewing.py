@@ -1,24 +1,26 @@
 """The preview: build after each save into a folder of the cache, and say what came of it."""
 
+import gc
 import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 from traceback import format_exc
 
-from showcase.building import Built, build
+from showcase.building import Built, Known, build, keep_built
 from showcase.facts import Facts
 from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
-from showcase.preview.news import News
+from showcase.preview.news import News, TellNews
 from showcase.preview.server import Served, serve
 from showcase.problem import Refusal, shown, stops
-from showcase.progress import silent
-from showcase.read.scan import scan
+from showcase.progress import Progress
+from showcase.read.scan import Look, scan, settled
 from showcase.report import count_words
 from showcase.state import STATE, recall_state
 from showcase.write.lock import lock
@@ -28,6 +30,10 @@ _MOST = 9
 
 _NAMED = 3
 """Files that the terminal names before it only counts them."""
+
+
+class _EndedError(Exception):
+    """The editor has ended the preview in the middle of a build."""
 
 
 @dataclass
@@ -43,32 +49,74 @@ class Preview:
     follow: bool
     """Whether the browser goes to the page whose text was saved."""
 
+    over: Event
+    """Set when it is to end."""
+
+    maker: str = field(default_factory=fingerprint_of_maker)
+    """Who builds: this process runs the code that it began with."""
+
     number: int = 0
     """How often it was built."""
+
+    look: Look | None = None
+    """How all that is read looked when it was last built, whatever came of it."""
+
+    known: Known | None = None
+    """What the last good build of this process leaves to the next."""
 
     @property
     def site(self) -> Path:
         """The folder that is served."""
         return self.folder / "site"
 
-    def renew(self, changed: Sequence[Path]) -> News:
-        """Build what has changed, and say so in one line."""
+    def renew(self, changed: Sequence[Path], tell: TellNews) -> None:
+        """Build what has changed, say so in one line, and remember it (a `Renew`)."""
         started = perf_counter()
+        order = self.order()
+        look = scan(order.inputs)
+        if not changed and self.look and look.seen == settled(self.look):
+            return
+        self.look = look
         self.number += 1
         try:
-            # Only the first build has the process to itself; later ones must not fork.
-            order = self.order() if self.number == 1 else replace(self.order(), jobs=1)
-            maker = fingerprint_of_maker()
-            state, _ = recall_state(self.folder / STATE, maker)
-            look = scan(order.inputs)
-            built = build(order, self.site, self.folder, state, look, maker, silent)
+            built = self._build(order, look)
+            tell(self._news(built, changed, order, perf_counter() - started))
+            if isinstance(built, Built) and built.known:
+                keep_built(built, self.folder, self.maker)
+        except _EndedError:
+            return
         except Exception:  # noqa: BLE001 -- the preview lives on, whatever we have done wrong
             bug = format_exc()
             print(bug, file=sys.stderr)
-            return News((), is_published=False, bug=bug, number=self.number)
-        return self._told(built, changed, order, perf_counter() - started)
+            tell(News((), is_published=False, bug=bug, number=self.number))
 
-    def _told(
+    def _build(self, order: Order, look: Look) -> Built | Refusal:
+        progress = Progress(sys.stderr)
+
+        def go_on(stage: str, done: int, most: int) -> None:
+            if self.over.is_set():
+                raise _EndedError
+            progress(stage, done, most)
+
+        is_first, known = self.number == 1, self.known
+        state, _ = recall_state(self.folder / STATE, self.maker) if is_first else (None, False)
+        # Only the first build has the process to itself and may fork.
+        order = order if is_first else replace(order, jobs=1)
+        try:
+            built = build(order, self.site, self.folder, known or state, look, self.maker, go_on)
+            if isinstance(built, Refusal) and known:  # somebody has cleared the cache away
+                built = build(order, self.site, self.folder, None, look, self.maker, go_on)
+        finally:
+            progress.wipe()
+        if isinstance(built, Refusal):
+            self.known = None
+        elif built.known:
+            self.known = built.known
+            if known is None:
+                gc.freeze()  # what lives to the end need not be looked through again and again
+        return built
+
+    def _news(
         self, built: Built | Refusal, changed: Sequence[Path], order: Order, seconds: float
     ) -> News:
         if isinstance(built, Refusal):
@@ -141,8 +189,9 @@ def preview(  # noqa: PLR0913 -- what the command line says
         folder = _own_folder(cache, stack)
         if isinstance(folder, Refusal):
             return folder
-        made = Preview(order, folder, follow)
-        served = Served(made.site, first.root, first.inputs.values(), made.renew, host)
+        over = Event()
+        made = Preview(order, folder, follow, over)
+        served = Served(made.site, first.root, first.inputs.values(), made.renew, host, over)
         return serve(served, port, ready)
 
 

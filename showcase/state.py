@@ -57,32 +57,33 @@ def recall_state(file: Path, maker: str) -> tuple[State | None, bool]:
     return State(seen=from_columns(kept.pop("seen")), left=left, **kept), damaged
 
 
-def keep_state(  # noqa: PLR0913 -- all that there is to remember
-    file: Path,
-    maker: str,
-    order: Order,
-    output: Path,
-    made: Report,
-    *,
-    seen: Seen,
-    until: str | None,
-    left: Left,
-) -> None:
-    """Remember how this build leaves everything."""
+def state_of(  # noqa: PLR0913 -- all that there is to remember
+    order: Order, output: Path, made: Report, *, seen: Seen, until: str | None, left: Left
+) -> State:
+    """How a build leaves everything."""
     due = made.due.isoformat() if made.due else None
     report = {"problems": as_rows(made.problems), "withheld": made.withheld, "due": due}
-    folders, spare = left.output.folders, left.spare.folders
-    state = {
-        "options": order.options,
-        "output": os.path.realpath(output),
-        "today": order.today.isoformat(),
-        "until": until,
-        "seen": to_columns(seen),
-        "files": to_columns(left.output.files),
+    return State(
+        options=order.options,
+        output=os.path.realpath(output),
+        today=order.today.isoformat(),
+        until=until,
+        seen=seen,
+        left=left,
+        report=report | {"told": made.told, "pages": made.pages},
+    )
+
+
+def keep_state(file: Path, state: State, maker: str) -> None:
+    """Remember it."""
+    folders, spare = state.left.output.folders, state.left.spare.folders
+    row = {name: getattr(state, name) for name in ("options", "output", "today", "until", "report")}
+    row |= {
+        "seen": to_columns(state.seen),
+        "files": to_columns(state.left.output.files),
         "folders": [[*folders], [*folders.values()], [spare[name] for name in folders if spare]],
-        "report": report | {"told": made.told, "pages": made.pages},
     }
-    keep(file, state, maker)
+    keep(file, row, maker)
 
 
 def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | None:

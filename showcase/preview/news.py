@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from showcase.problem import Problem, Severity, on_disk
 
@@ -31,8 +32,10 @@ class News:
     """Counts the builds of this preview."""
 
 
-Renew = Callable[[Sequence[Path]], News]
-"""Builds what has changed (all, if nothing is named), and says what came of it."""
+TellNews = Callable[[News], None]
+Renew = Callable[[Sequence[Path], TellNews], None]
+"""Builds what has changed, and tells what came of it as soon as the site is there. Where nothing is
+named it looks itself, and is silent if all is as it was."""
 
 
 def as_message(news: News, root: Path) -> dict[str, Any]:
@@ -52,7 +55,6 @@ def _shown(problem: Problem, root: Path) -> dict[str, Any]:
     """A problem with the line that it is about, and a way to open it in VS Code."""
     place = problem.place
     file = on_disk(place.path, root).absolute()
-    path = file.as_posix()
     return {
         "place": str(place),
         "message": problem.message,
@@ -60,8 +62,13 @@ def _shown(problem: Problem, root: Path) -> dict[str, Any]:
         "error": problem.severity is Severity.ERROR,
         "line": _line(file, place.line),
         "column": place.column,
-        "open": f"vscode://file/{path.lstrip('/')}:{place.line}:{place.column}",
+        "open": f"vscode://file/{_link(file)}:{place.line}:{place.column}",
     }
+
+
+def _link(file: Path) -> str:
+    """A file's path in a URL: C:/… as VS Code wants it, and no sign that means something else."""
+    return quote(file.as_posix().lstrip("/"), safe="/:")
 
 
 def _line(file: Path, number: int) -> str:

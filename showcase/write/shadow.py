@@ -15,7 +15,7 @@ only a finished one is called spare.
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,6 +70,13 @@ class Shadow:
     touched: set[str] = field(default_factory=set)
     """The paths that differ from the spare that it began with."""
 
+    is_alone: bool = False
+    """Whether nobody else has had a hand in output and spare since they were left: then nothing
+    need be looked at."""
+
+    is_over: bool = False
+    """Whether it has taken output's place, or tried to."""
+
     def write(self, path: str, content: bytes) -> None:
         """Put a file into the site."""
         write_file(self.folder, path, content)
@@ -94,11 +101,12 @@ class Shadow:
             swap: How the new site and the old one change places.
         """
         self._mark()
-        undisturbed = is_undisturbed(self.output, self.left.output)
+        undisturbed = self.is_alone or is_undisturbed(self.output, self.left.output)
         if not undisturbed:  # someone has been at work there
             if refusal := taken(self.output, self.output):
                 return refusal
             self.shown = _shown(self.output, self.left if self.left.output.files else None)
+        self.is_over = True
         if self.output.exists():
             swap(self.folder, self.output)
         else:
@@ -107,10 +115,20 @@ class Shadow:
         files = self.held | {MARKER: self.marker}
         output = survey(self.output, files, known, self.touched if known.files else {*files})
         left = Left(output, self._renew_spare(files, undisturbed=undisturbed))
-        wait_a_tick()
+        if not self.is_alone:
+            wait_a_tick()
         unchanged = sum(self.shown.get(path) == content for path, content in self.held.items())
         removed = len(self.shown.keys() - self.held.keys())
         return Published(len(self.held) - unchanged, removed, unchanged, left)
+
+    def take_back(self) -> None:
+        """Make the spare again what it was, at the cost of what has been changed."""
+        mine = {MARKER, *self.shown}
+        for path in self.touched - mine:  # first: a file may need its name where now a folder is
+            remove(self.folder, path)
+        for path in self.touched & mine:
+            share(self.output, self.folder, path)
+        self.touched.clear()
 
     def _mark(self) -> None:
         """List the files in the marker, if they are others than before."""
@@ -148,7 +166,9 @@ class Shadow:
 
 
 @contextmanager
-def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[Shadow]:
+def shadow_of(
+    output: Path, cache: Path, left: Left | None = None, *, is_alone: bool = False
+) -> Iterator[Shadow]:
     """Prepare the folder in which output's successor can grow; nothing is left of it on failure.
 
     Args:
@@ -156,6 +176,7 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
         cache: Where the shadow is out of sight; used only if it exists, and if a rename leads there
             from output's side. Only a try can tell: two mounts of one device have the same st_dev.
         left: How the last run left both.
+        is_alone: Whether nobody else can have had a hand in either since.
 
     Raises:
         OSError: The disk is full, a right is missing.
@@ -166,12 +187,12 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
     others = (path for path in cache.glob(sibling(Path("*"), "spare").name) if path != spare)
     for leftover in (beside, hidden, *others):  # nothing withdrawn stays behind in them
         shutil.rmtree(leftover, ignore_errors=True)
-    if left and _is_sound(spare, left):
+    if left and ((is_alone and spare.exists()) or _is_sound(spare, left)):
         spare.rename(hidden)
         held = {path: content for path, (content, _, _) in left.output.files.items()}
         marker = held.pop(MARKER)
         shown = held if target.exists() else {}
-        shadow = Shadow(hidden, dict(held), target, shown, left, spare, marker)
+        shadow = Shadow(hidden, dict(held), target, shown, left, spare, marker, is_alone=is_alone)
     else:
         damaged = bool(left and left.spare.files) and spare.exists()  # gone is not damaged
         shutil.rmtree(spare, ignore_errors=True)
@@ -186,6 +207,9 @@ def shadow_of(output: Path, cache: Path, left: Left | None = None) -> Iterator[S
     try:
         yield shadow
     finally:
+        if shadow.is_alone and not shadow.is_over:
+            with suppress(OSError):
+                shadow.take_back()
         if shadow.spare and not shadow.touched and shadow.folder.exists() and left:
             shadow.folder.rename(shadow.spare)
         shutil.rmtree(shadow.folder, ignore_errors=True)

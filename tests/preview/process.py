@@ -1,5 +1,8 @@
 """The preview as an editor starts it: a process of its own, on a free port of this machine."""
 
+import asyncio
+import json
+import re
 import socket
 import subprocess
 import sys
@@ -9,9 +12,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
-PATIENCE = 10.0
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.plan.project import new_checkout, write_story
+
+PATIENCE = 30.0
 """Seconds after which an editor would think that it is broken."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """What the script of a page hears."""
+
+    runner: asyncio.Runner
+    connection: WebSocketClientConnection
+
+    def news(self) -> dict[str, Any]:
+        """The next news."""
+        return self.runner.run(asyncio.wait_for(self._next(), PATIENCE))
+
+    def until(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The next news that fits; a file may be read while it is still being written."""
+        while not fits(news := self.news()):
+            pass
+        return news
+
+    async def _next(self) -> dict[str, Any]:
+        while (message := await self.connection.read_message()) is not None:
+            told: dict[str, Any] = json.loads(message)
+            if told["command"] == "news":
+                return told
+        raise ConnectionError
 
 
 @dataclass(frozen=True)
@@ -23,14 +57,27 @@ class Preview:
     log: Path
     """What the terminal shows."""
 
-    def get(self, path: str) -> tuple[int, str]:
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
         finally:
             connection.close()
+
+    @contextmanager
+    def listening(self, headers: dict[str, str] | None = None) -> Iterator[Channel]:
+        """Listen as the script of a page does; the first news are the last that there were."""
+        assert self.is_ready(), self.terminal()
+        request = HTTPRequest(f"ws://127.0.0.1:{self.port}/livereload", headers=headers)
+        with asyncio.Runner() as runner:
+            connection = runner.run(_connected(request))
+            yield Channel(runner, connection)
+            runner.run(_close(connection))
+
+    def is_ready(self) -> bool:
+        return self.waits_for(lambda: bool(self.get("/")))
 
     def shows(self, path: str, words: str) -> bool:
         """Whether a page shows some words sooner or later."""
@@ -38,12 +85,19 @@ class Preview:
 
     def says(self, words: str) -> bool:
         """Whether the terminal says something sooner or later."""
-        return self.waits_for(lambda: words in self.log.read_text("utf-8"))
+        return self.waits_for(lambda: words in self.terminal())
+
+    def terminal(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def rebuilds(self) -> list[str]:
+        """The lines of the terminal that tell of a build, without the first one's and the time."""
+        return re.findall(r"^\d\d:\d\d:\d\d  (.*)$", self.terminal(), re.MULTILINE)[1:]
 
     def ends(self) -> int | None:
         """The exit status, none if it runs on although it should not."""
         try:
-            return self.process.wait(PATIENCE / 2)
+            return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             return None
 
@@ -59,6 +113,18 @@ class Preview:
         return False
 
 
+async def _connected(request: HTTPRequest) -> WebSocketClientConnection:
+    connection = await websocket_connect(request)
+    await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
+    await connection.write_message(json.dumps({"command": "info", "url": "/"}))
+    return connection
+
+
+async def _close(connection: WebSocketClientConnection) -> None:
+    connection.close()
+    await asyncio.sleep(0.05)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -66,11 +132,20 @@ def free_port() -> int:
         return port
 
 
+def small_checkout(root: Path) -> Path:
+    """A project with one story, so that it is built in no time."""
+    new_checkout(root)
+    for path in sorted((root / "content").rglob("*.md")):
+        path.unlink()
+    write_story(root, "startzeit", "Der erste Stand.")
+    return root
+
+
 @contextmanager
 def preview(checkout: Path, *words: str, port: int | None = None) -> Iterator[Preview]:
     """Start `build.py serve`, and end it when the block ends."""
     chosen = port or free_port()
-    log = checkout / ".terminal.txt"
+    log = checkout / f".terminal-{chosen}.txt"
     with log.open("wb") as terminal:
         process = subprocess.Popen(
             [sys.executable, "-u", "build.py", "serve", "--port", str(chosen), *words],
@@ -82,5 +157,9 @@ def preview(checkout: Path, *words: str, port: int | None = None) -> Iterator[Pr
         yield Preview(process, chosen, log)
     finally:
         if process.poll() is None:
-            process.kill()
+            process.terminate()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
         process.wait()

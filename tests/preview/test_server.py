@@ -2,22 +2,10 @@ import signal
 import socket
 from pathlib import Path
 
-import pytest
-
-from tests.plan.project import new_checkout, write, write_story
+from tests.plan.project import write, write_story
 from tests.preview.process import preview
 
 STORY = "/geschichten/startzeit/"
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A project with one story, so that it is built in no time."""
-    root = new_checkout(tmp_path / "projekt")
-    for path in sorted((root / "content").rglob("*.md")):
-        path.unlink()
-    write_story(root, "startzeit", "Der erste Stand.")
-    return root
 
 
 def test_an_editor_sees_each_save_and_never_a_broken_site(checkout: Path) -> None:

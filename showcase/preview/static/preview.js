@@ -4,18 +4,22 @@
   "use strict";
 
   const words = {
+    name: "Vorschau",
     errors: (n) => (n === 1 ? "1 Fehler" : n + " Fehler"),
     notes: (n) => (n === 1 ? "1 Hinweis" : n + " Hinweise"),
     stays: "Sie sehen den letzten guten Stand. Er erneuert sich, sobald alles stimmt.",
-    lost: "Die Vorschau ist beendet. Starten Sie sie neu: make preview",
+    lost: "Die Vorschau ist beendet.",
+    again: "Starten Sie sie neu (make preview), dann geht es hier von selbst weiter.",
     sorry: "Hier hat der Generator selbst einen Fehler gemacht. Das tut uns leid.",
     please: "Bitte geben Sie diese Zeilen an die Betreuung weiter:",
     open: "In VS Code öffnen",
     fold: "Einklappen",
     unfold: "Aufklappen",
   };
-  let built = null;
+  let site = Number(document.currentScript.dataset.site);
   let waiting = 250;
+  let isLost = false;
+  let isFolded = false;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -37,19 +41,22 @@
       if (message.command === "news") hear(message);
     };
     socket.onclose = () => {
-      if (waiting > 2000) show(panel([element("p", "", words.lost)]));
+      isLost = true;
+      if (waiting > 2000) show(panel([element("h2", "", words.lost), element("p", "", words.again)]));
       waiting = Math.min(waiting * 2, 5000);
       setTimeout(connect, waiting);
     };
   }
 
+  // A page may be older than the news: it was fetched before, or the preview was started anew.
   function hear(news) {
-    const isFirst = built === null;
-    const isNewer = !isFirst && news.number !== built;
-    built = news.number;
-    if (isNewer && news.published) {
-      if (news.styles) swapStyles();
-      else if (news.follow && news.follow !== location.pathname) location.assign(news.follow);
+    const isOld = news.site !== site || (isLost && news.published);
+    const isNext = news.before === site && news.published && !isLost;
+    isLost = false;
+    site = news.site;
+    if (isOld) {
+      if (isNext && news.styles) swapStyles();
+      else if (isNext && news.follow && news.follow !== location.pathname) location.assign(news.follow);
       else location.reload();
     }
     tell(news);
@@ -79,7 +86,7 @@
     if (news.bug) {
       const trace = element("details");
       trace.append(element("summary", "", words.please), element("pre", "", news.bug));
-      show(panel([element("p", "", words.sorry), trace]));
+      show(panel([element("h2", "", words.sorry), element("p", "", words.stays), trace]));
     } else if (errors.length) {
       const list = element("ol");
       [...errors, ...notes].forEach((problem) => list.append(item(problem)));
@@ -114,22 +121,33 @@
     made.id = "_vorschau";
     made.lang = "de";
     made.setAttribute("role", "alert");
-    const fold = element("button", "", words.fold);
+    made.setAttribute("aria-label", words.name);
+    const fold = element("button");
     fold.type = "button";
-    fold.setAttribute("aria-expanded", "true");
-    fold.addEventListener("click", () => {
-      const isFolded = made.classList.toggle("folded");
+    const draw = () => {
+      made.classList.toggle("folded", isFolded);
       fold.textContent = isFolded ? words.unfold : words.fold;
       fold.setAttribute("aria-expanded", String(!isFolded));
+    };
+    fold.addEventListener("click", () => {
+      isFolded = !isFolded;
+      draw();
     });
-    made.append(fold, ...content);
+    draw();
+    const [head, ...rest] = content;
+    const body = element("div");
+    body.append(...rest);
+    made.append(head, fold, body);
     return made;
   }
 
   function show(made) {
     const old = document.getElementById("_vorschau");
+    const hadFocus = old && old.contains(document.activeElement);
     if (old) old.remove();
     if (made) document.body.append(made);
+    else isFolded = false;
+    if (made && hadFocus) made.querySelector("button").focus();
   }
 
   const sheet = element("link");
