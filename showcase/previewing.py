@@ -11,6 +11,7 @@ from time import perf_counter
 from traceback import format_exc
 
 from showcase.building import Built, build
+from showcase.desk import Office
 from showcase.facts import Facts
 from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
@@ -133,6 +134,7 @@ def preview(  # noqa: PLR0913 -- what the command line says
         if f":{port}/" not in address:
             print(f"Der Anschluss {port} ist nicht frei, also der nächste:", flush=True)
         print(f"Vorschau: {address} (Ende mit Strg-C)", flush=True)
+        print(f"Redaktion: {address}_redaktion/", flush=True)
         if open_browser:
             webbrowser.open(address)
 
@@ -142,7 +144,9 @@ def preview(  # noqa: PLR0913 -- what the command line says
         if isinstance(folder, Refusal):
             return folder
         made = Preview(order, folder, follow)
-        served = Served(made.site, first.root, first.inputs.values(), made.renew, host)
+        office = Office(order, made.renew)
+        pages = {"/_redaktion/": office.page}
+        served = Served(made.site, first.root, first.inputs.values(), office.renew, host, pages)
         return serve(served, port, ready)
 
 

@@ -22,7 +22,7 @@ from livereload.server import LiveScriptInjector
 from tornado.escape import json_decode
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RedirectHandler, RequestHandler
 
 from showcase.preview.news import Renew, as_message
 from showcase.preview.watch import saves
@@ -82,6 +82,10 @@ class _Made(_Guarded):
     def get(self) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.make())
+
+
+class _Moved(_Guarded, RedirectHandler):
+    """The same page's address without the slash at its end."""
 
 
 class _Channel(_Guarded, LiveReloadHandler):  # type: ignore[misc]
@@ -172,6 +176,7 @@ def _application(served: Served) -> Application:
         ("/livereload", _Channel),
         ("/_vorschau/(.*)", _Own, {"path": str(STATIC)}),
         *((url, _Made, {"make": make}) for url, make in served.pages.items()),
+        *((url[:-1], _Moved, {"url": url, "permanent": False}) for url in served.pages),
         ("/(.*)", _Page, {"path": str(served.site), "default_filename": "index.html"}),
     ]
     # Whoever opens the preview to others has no list of the names under which they may know it.

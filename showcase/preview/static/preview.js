@@ -14,6 +14,7 @@
     fold: "Einklappen",
     unfold: "Aufklappen",
   };
+  const isDesk = document.documentElement.hasAttribute("data-desk"); // it lists the problems itself
   let built = null;
   let waiting = 250;
 
@@ -47,7 +48,7 @@
     const isFirst = built === null;
     const isNewer = !isFirst && news.number !== built;
     built = news.number;
-    if (isNewer && news.published) {
+    if (isNewer && (news.published || isDesk)) {
       if (news.styles) swapStyles();
       else if (news.follow && news.follow !== location.pathname) location.assign(news.follow);
       else location.reload();
@@ -80,7 +81,7 @@
       const trace = element("details");
       trace.append(element("summary", "", words.please), element("pre", "", news.bug));
       show(panel([element("p", "", words.sorry), trace]));
-    } else if (errors.length) {
+    } else if (errors.length && !isDesk) {
       const list = element("ol");
       [...errors, ...notes].forEach((problem) => list.append(item(problem)));
       const count = words.errors(errors.length) +
