@@ -13,6 +13,7 @@ from time import perf_counter
 from traceback import format_exc
 
 from showcase.building import Built, Known, build, keep_built
+from showcase.desk import Office
 from showcase.facts import Facts
 from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
@@ -191,7 +192,10 @@ def preview(  # noqa: PLR0913 -- what the command line says
             return folder
         over = Event()
         made = Preview(order, folder, follow, over)
-        served = Served(made.site, first.root, first.inputs.values(), made.renew, host, over)
+        office = Office(order, made.renew)
+        pages = {"/_redaktion/": office.page}
+        watched = first.inputs.values()
+        served = Served(made.site, first.root, watched, office.renew, host, over, pages)
         return serve(served, port, ready)
 
 

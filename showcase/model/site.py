@@ -18,6 +18,7 @@ from showcase.schema import (
     SLUG,
     TEXT,
     URL,
+    WHOLE,
     Record,
     Word,
     flag,
@@ -47,6 +48,9 @@ class Settings:
     base_url: str = required(URL, "Wo sie steht", "https://www.example.org/")
     operator: Operator | None = optional(
         Record("Betreiber", Operator), "Wer verantwortlich ist", "{name: Regionalagentur}"
+    )
+    check_interval: int | None = optional(
+        WHOLE, "Nach wie vielen Monaten eine Geschichte wieder zu prüfen ist", "12"
     )
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.server import LiveScriptInjector
 from tornado.escape import json_decode
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RedirectHandler, RequestHandler
 
 _SCRIPT = '<script src="/_vorschau/preview.js" data-site="{}" defer></script>'
 """Says which state of the site the page is of; what came since, the channel tells."""
@@ -92,6 +92,10 @@ class Made(Guarded):
         """Make it."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.make())
+
+
+class Moved(Guarded, RedirectHandler):
+    """The same page's address without the slash at its end."""
 
 
 class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]

@@ -21,7 +21,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from showcase.preview.handlers import Channel, Injected, Made, Own, Page
+from showcase.preview.handlers import Channel, Injected, Made, Moved, Own, Page
 from showcase.preview.news import News, Renew, as_message
 from showcase.preview.watch import saves
 from showcase.problem import Refusal
@@ -111,6 +111,7 @@ def _application(served: Served) -> Application:
         ("/livereload", Channel),
         ("/_vorschau/(.*)", Own, {"path": str(STATIC)}),
         *((url, Made, {"make": make}) for url, make in served.pages.items()),
+        *((url[:-1], Moved, {"url": url, "permanent": False}) for url in served.pages),
         ("/(.*)", Page, {"path": str(served.site), "default_filename": "index.html"}),
     ]
     return Application(handlers, transforms=[Injected], served=served)

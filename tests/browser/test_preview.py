@@ -190,4 +190,3 @@ def test_the_panel_fits_every_screen(browser: Browser, checkout: Path, width: in
         inner = "[...document.querySelectorAll('#_vorschau *')].every("
         inner += "one => one.scrollWidth <= one.clientWidth + 1 || !one.clientWidth)"
         assert page.evaluate(inner)
-        page.screenshot(path=f"/tmp/panel-{width}.png")

@@ -16,7 +16,9 @@
     fold: "Einklappen",
     unfold: "Aufklappen",
   };
+  const isDesk = document.documentElement.hasAttribute("data-desk"); // it lists the problems itself
   let site = Number(document.currentScript.dataset.site);
+  let heard = null;
   let waiting = 250;
   let isLost = false;
   let isFolded = false;
@@ -52,9 +54,12 @@
   function hear(news) {
     const isOld = news.site !== site || (isLost && news.published);
     const isNext = news.before === site && news.published && !isLost;
+    const isNews = heard !== null && heard !== news.number;
     isLost = false;
     site = news.site;
-    if (isOld) {
+    heard = news.number;
+    if (isDesk && isNews) location.reload();
+    else if (isOld) {
       if (isNext && news.styles) swapStyles();
       else if (isNext && news.follow && news.follow !== location.pathname) location.assign(news.follow);
       else location.reload();
@@ -87,7 +92,7 @@
       const trace = element("details");
       trace.append(element("summary", "", words.please), element("pre", "", news.bug));
       show(panel([element("h2", "", words.sorry), element("p", "", words.stays), trace]));
-    } else if (errors.length) {
+    } else if (errors.length && !isDesk) {
       const list = element("ol");
       [...errors, ...notes].forEach((problem) => list.append(item(problem)));
       const count = words.errors(errors.length) +

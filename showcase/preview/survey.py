@@ -1,0 +1,163 @@
+"""Make the desk of what was gathered: a pure function.
+
+A consent that was withdrawn or has run out counts here as everywhere: of a text that it holds back
+nothing is told but its file and the consent's pseudonym.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from showcase.collation import din_5007
+from showcase.model.event import Event
+from showcase.model.site import Content, World
+from showcase.model.story import Story
+from showcase.model.written import Placed, Written
+from showcase.preview import coverage, deadlines
+from showcase.preview.desk import Bare, Desk, File, Named, Row
+from showcase.preview.material import Material
+from showcase.preview.prose import Prose
+from showcase.problem import Place, Problem, Severity, in_order
+
+_INDEX = "/index.md"
+_SHORT = 2
+"""A name of fewer letters than that stands in every message."""
+
+
+def make_desk(given: Material) -> Desk:
+    """All that the page shows."""
+    shown = [(one, _named(one, given.urls)) for one in _all(given.content)]
+    held = [(one.written, _unnamed(one.written)) for one in given.withheld]
+    secrets = {one.text.path: _secrets(one) for one, _ in held}
+    files = _files([_discreet(problem, secrets) for problem in given.problems])
+    world, stories = given.world, given.content.stories
+    if world is None:
+        return Desk(title="", today=given.today, failed=given.failed, is_known=False, files=files)
+    names = {named.place.path: named for _, named in shown}
+    soon, ended = deadlines.consents(world.consents.values(), [*shown, *held], given.today)
+    interval = world.settings.check_interval
+    told = [names[story.text.path] for story in stories]
+    return Desk(
+        title=world.settings.title,
+        today=given.today,
+        failed=given.failed,
+        is_known=True,
+        files=files,
+        drafts=deadlines.drafts(shown),
+        scheduled=deadlines.scheduled(shown, given.today),
+        expiring=deadlines.expiring(shown, given.today),
+        expired=deadlines.expired(shown, given.today),
+        soon=soon,
+        ended=ended,
+        interval=interval,
+        unchecked=deadlines.unchecked(given.content, told, interval, given.today),
+        regions=coverage.regions(stories, world, given.today),
+        districts=coverage.districts(stories, world, given.today),
+        sectors=coverage.sectors(stories, world, given.today),
+        dormant=tuple(one.label for one in world.sectors.values() if not one.active),
+        statewide=sum(story.statewide and not story.badge for story in stories),
+        registers=coverage.registers(stories, world),
+        bare=tuple(_bare(shown, given.prose)),
+        stories=_rows(stories, names, given, world),
+    )
+
+
+def _all(content: Content) -> tuple[Written, ...]:
+    return (*content.stories, *content.events, *content.pages)
+
+
+def _named(one: Written, urls: Mapping[str, str]) -> Named:
+    return Named(one.origin, one.title, urls.get(one.text.path), _kind(one), one.lang)
+
+
+def _unnamed(one: Written) -> Named:
+    return Named(one.origin, None, None, _kind(one))
+
+
+def _kind(one: Written) -> str:
+    if isinstance(one, Story):
+        return "Geschichte"
+    return "Veranstaltung" if isinstance(one, Event) else "Seite"
+
+
+def _secrets(one: Written) -> list[str]:
+    """What must not be said of a text that a consent holds back: its title, and who is in it."""
+    said = [one.title]
+    if isinstance(one, Placed):
+        said += [person.name.text for person in one.people]
+        said += [name for picture in one.pictures for name in picture.people]
+    if isinstance(one, Story):
+        said += [name for clip in one.clips for name in clip.people]
+        said += [one.contact.name] if one.contact and one.contact.name else []
+    return [words for words in said if len(words) >= _SHORT]
+
+
+def _discreet(problem: Problem, secrets: Mapping[str, list[str]]) -> Problem:
+    """A problem without what must not be said."""
+    text = f"{problem.message}\n{problem.hint}"
+    if not any(words in text for words in secrets.get(problem.place.path, ())):
+        return problem
+    hidden = "Eine Einwilligung hält diesen Text zurück; die Meldung nennt einen Namen."
+    return replace(problem, message=hidden, hint="Öffnen Sie die Datei an dieser Stelle.")
+
+
+def _files(problems: Iterable[Problem]) -> tuple[File, ...]:
+    grouped = groupby(in_order([*problems]), key=lambda problem: problem.place.path)
+    files = [(path, tuple(found)) for path, found in grouped]
+    counted = [File(path, found, sum(map(_is_error, found))) for path, found in files]
+    return tuple(sorted(counted, key=lambda file: file.errors == 0))
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
+
+
+def _bare(shown: Iterable[tuple[Written, Named]], prose: Mapping[str, Prose]) -> Iterable[Bare]:
+    """In the front matter, then in the text, but for those that say themselves to be decorative."""
+    for one, named in shown:
+        pictures = one.pictures if isinstance(one, Placed) else ()
+        for picture in pictures:
+            if not picture.alt and not picture.decorative:
+                yield Bare(named._replace(place=picture.file.place), picture.file.text)
+        decorative = {picture.file.text for picture in pictures if picture.decorative}
+        known = prose.get(one.text.path)
+        for file, place in known.bare if known else ():
+            if file not in decorative:
+                yield Bare(named._replace(place=place), file)
+
+
+def _rows(
+    stories: Iterable[Story], names: Mapping[str, Named], given: Material, world: World
+) -> tuple[Row, ...]:
+    paths = (_owner(problem.place, names) for problem in in_order([*given.problems]))
+    problems = Counter(paths)
+    rows = [_row(story, names[story.text.path], given, world, problems) for story in stories]
+    rows.sort(key=lambda row: din_5007(row.text.title or ""))
+    return tuple(sorted(rows, key=lambda row: row.date.sort_key(), reverse=True))
+
+
+def _owner(place: Place, names: Mapping[str, Named]) -> str:
+    """The text that a file belongs to: a picture to the index.md beside it."""
+    beside = place.path.rpartition("/")[0] + _INDEX
+    return beside if place.path not in names and beside in names else place.path
+
+
+def _row(
+    story: Story, named: Named, given: Material, world: World, problems: Mapping[str, int]
+) -> Row:
+    prose = given.prose.get(story.text.path, Prose(0, ()))
+    regions = world.gazetteer.regions
+    places = [place.name for place in story.locations if place.district]
+    return Row(
+        text=named,
+        badge=story.badge,
+        where=", ".join(places) or ("landesweit" if story.statewide else "ganze Region"),
+        regions=", ".join(regions[one].name for one in story.regions if one in regions),
+        date=story.date,
+        checked=story.checked,
+        words=prose.words,
+        minutes=prose.minutes,
+        languages=story.lang,
+        problems=problems.get(story.text.path, 0),
+    )
