@@ -182,6 +182,7 @@ def preview(  # noqa: PLR0913 -- what the command line says
         if f":{port}/" not in address:
             print(f"Der Anschluss {port} ist nicht frei, also der nächste:", flush=True)
         print(f"Vorschau: {address} (Ende mit Strg-C)", flush=True)
+        print(f"Schreibtisch der Redaktion: {address}_redaktion/", flush=True)
         if open_browser:
             webbrowser.open(address)
 
