@@ -3,7 +3,7 @@
 import gc
 import sys
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -74,8 +74,10 @@ class Preview:
         started = perf_counter()
         order = self.order()
         look = scan(order.inputs)
-        if not changed and self.look and look.seen == settled(self.look):
-            return
+        if not changed and self.look:  # the watch has only begun: what was saved before then?
+            changed = _differing(settled(self.look).items() ^ look.seen.items(), order)
+            if not changed:
+                return
         self.look = look
         self.number += 1
         try:
@@ -144,6 +146,12 @@ class Preview:
         names = {shown(path, order.root) for path in changed}
         urls = [url for url, known in facts.pages.items() if known[2] in names] if facts else []
         return f"/{urls[0]}" if len(urls) == 1 else None
+
+
+def _differing(names: Iterable[tuple[str, object]], order: Order) -> list[Path]:
+    """The files of which something is not as it was, by their names in a `Look`."""
+    parts = {name.partition("/")[::2] for name, _ in names}
+    return sorted(order.inputs[place] / inside for place, inside in parts)
 
 
 def _what(changed: Sequence[Path], root: Path) -> str:
