@@ -18,7 +18,7 @@ from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
 from showcase.preview.news import News, TellNews
 from showcase.preview.server import Served, serve
-from showcase.problem import Refusal, shown, stops
+from showcase.problem import Place, Problem, Refusal, shown, stops
 from showcase.progress import Progress
 from showcase.read.scan import Look, scan, settled
 from showcase.report import count_words
@@ -123,7 +123,8 @@ class Preview:
     ) -> News:
         if isinstance(built, Refusal):
             print(f"{built.message}\n    {built.hint}", file=sys.stderr)
-            return News((), is_published=False, bug=built.message, number=self.number)
+            refused = Problem(Place(shown(self.folder, order.root)), built.message, built.hint)
+            return News((refused,), is_published=False, number=self.number)
         made = built.made
         if stops(made.problems):
             for problem in made.problems:
