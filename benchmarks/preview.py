@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from subprocess import DEVNULL, Popen
 
+from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from benchmarks.__main__ import PROJECT, TODAY, corpus_folder
@@ -26,6 +27,9 @@ from benchmarks.corpus import make_corpus
 SAVES = 20
 IDLE_SECONDS = 10
 IDLE_STORIES = 5000
+_FIRST_BUILD = 600
+"""Seconds that the first build may last."""
+
 _BREATH = 0.7
 """Seconds between two saves: an editor's, not a program's."""
 
@@ -72,7 +76,13 @@ async def _connect(port: int, process: Popen[bytes]) -> WebSocketClientConnectio
     """The channel of a preview that has built; it tells its first news."""
     while process.poll() is None:
         try:
-            channel = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+            channel = await websocket_connect(
+                HTTPRequest(
+                    f"ws://127.0.0.1:{port}/livereload",
+                    connect_timeout=_FIRST_BUILD,
+                    request_timeout=_FIRST_BUILD,
+                )
+            )
         except OSError:
             await asyncio.sleep(0.2)
             continue

@@ -9,7 +9,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from traceback import format_exc
@@ -20,6 +20,8 @@ Result = TypeVar("Result")
 
 CHUNK = 40
 """Items handed out at a time: few enough to share evenly, enough to hide the handing over."""
+
+_SIGNALS = {signal.SIGINT, signal.SIGTERM}
 
 AHEAD = 2
 """Chunks that a worker has at hand, so that it never waits while the parent is busy."""
@@ -41,7 +43,8 @@ def on_all_cores(
     for _ in range(min(jobs, len(starts))):
         ours, theirs = context.Pipe()
         worker = context.Process(target=_work, args=(function, items, theirs), daemon=True)
-        worker.start()
+        with _unmoved():
+            worker.start()
         theirs.close()
         workers.append((worker, ours))
     results: dict[int, list[Any]] = {}
@@ -57,6 +60,19 @@ def on_all_cores(
             ours.close()
             worker.terminate()
             worker.join()
+
+
+@contextmanager
+def _unmoved() -> Iterator[None]:
+    """Let signals wait: a worker that is just being born would answer them as its parent does."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _share(workers: list[Connection], starts: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
@@ -98,6 +114,8 @@ def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Con
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     gc.freeze()  # what was inherited is never looked through, and so stays shared
     gc.enable()
     gc.set_threshold(*_GARBAGE)

@@ -3,7 +3,7 @@
 import gc
 import sys
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from showcase.maker import fingerprint_of_maker
 from showcase.order import Order
 from showcase.preview.news import News, TellNews
 from showcase.preview.server import Served, serve
-from showcase.problem import Refusal, shown, stops
+from showcase.problem import Place, Problem, Refusal, shown, stops
 from showcase.progress import Progress
 from showcase.read.scan import Look, scan, settled
 from showcase.report import count_words
@@ -75,8 +75,10 @@ class Preview:
         started = perf_counter()
         order = self.order()
         look = scan(order.inputs)
-        if not changed and self.look and look.seen == settled(self.look):
-            return
+        if not changed and self.look:  # the watch has only begun: what was saved before then?
+            changed = _differing(settled(self.look).items() ^ look.seen.items(), order)
+            if not changed:
+                return
         self.look = look
         self.number += 1
         try:
@@ -122,7 +124,8 @@ class Preview:
     ) -> News:
         if isinstance(built, Refusal):
             print(f"{built.message}\n    {built.hint}", file=sys.stderr)
-            return News((), is_published=False, bug=built.message, number=self.number)
+            refused = Problem(Place(shown(self.folder, order.root)), built.message, built.hint)
+            return News((refused,), is_published=False, number=self.number)
         made = built.made
         if stops(made.problems):
             for problem in made.problems:
@@ -145,6 +148,12 @@ class Preview:
         names = {shown(path, order.root) for path in changed}
         urls = [url for url, known in facts.pages.items() if known[2] in names] if facts else []
         return f"/{urls[0]}" if len(urls) == 1 else None
+
+
+def _differing(names: Iterable[tuple[str, object]], order: Order) -> list[Path]:
+    """The files of which something is not as it was, by their names in a `Look`."""
+    parts = {name.partition("/")[::2] for name, _ in names}
+    return sorted(order.inputs[place] / inside for place, inside in parts)
 
 
 def _what(changed: Sequence[Path], root: Path) -> str:

@@ -1,7 +1,5 @@
 """The preview as an editor starts it: a process of its own, on a free port of this machine."""
 
-import asyncio
-import json
 import re
 import socket
 import subprocess
@@ -12,40 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
-
-from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.plan.project import new_checkout, write_story
+from tests.preview.channel import Channel, open_channel
 
 PATIENCE = 30.0
 """Seconds after which an editor would think that it is broken."""
-
-
-@dataclass(frozen=True)
-class Channel:
-    """What the script of a page hears."""
-
-    runner: asyncio.Runner
-    connection: WebSocketClientConnection
-
-    def news(self) -> dict[str, Any]:
-        """The next news."""
-        return self.runner.run(asyncio.wait_for(self._next(), PATIENCE))
-
-    def until(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The next news that fits; a file may be read while it is still being written."""
-        while not fits(news := self.news()):
-            pass
-        return news
-
-    async def _next(self) -> dict[str, Any]:
-        while (message := await self.connection.read_message()) is not None:
-            told: dict[str, Any] = json.loads(message)
-            if told["command"] == "news":
-                return told
-        raise ConnectionError
 
 
 @dataclass(frozen=True)
@@ -70,11 +40,9 @@ class Preview:
     def listening(self, headers: dict[str, str] | None = None) -> Iterator[Channel]:
         """Listen as the script of a page does; the first news are the last that there were."""
         assert self.is_ready(), self.terminal()
-        request = HTTPRequest(f"ws://127.0.0.1:{self.port}/livereload", headers=headers)
-        with asyncio.Runner() as runner:
-            connection = runner.run(_connected(request))
-            yield Channel(runner, connection)
-            runner.run(_close(connection))
+        channel = open_channel(self.port, headers or {}, PATIENCE)
+        with channel.socket:
+            yield channel
 
     def is_ready(self) -> bool:
         return self.waits_for(lambda: bool(self.get("/")))
@@ -111,18 +79,6 @@ class Preview:
                 pass
             time.sleep(0.05)
         return False
-
-
-async def _connected(request: HTTPRequest) -> WebSocketClientConnection:
-    connection = await websocket_connect(request)
-    await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
-    await connection.write_message(json.dumps({"command": "info", "url": "/"}))
-    return connection
-
-
-async def _close(connection: WebSocketClientConnection) -> None:
-    connection.close()
-    await asyncio.sleep(0.05)
 
 
 def free_port() -> int:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.plan.project import files_in, write, write_story
-from tests.preview.process import Channel, preview
+from tests.preview.channel import Channel
+from tests.preview.process import preview
 
 STORY = "/geschichten/startzeit/"
 TEXT, TEMPLATE = "content/stories/startzeit.md", "templates/story.html"

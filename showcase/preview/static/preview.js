@@ -44,7 +44,9 @@
     };
     socket.onclose = () => {
       isLost = true;
-      if (waiting > 2000) show(panel([element("h2", "", words.lost), element("p", "", words.again)]));
+      if (waiting > 2000) {
+        show(panel([element("h2", "", words.lost), element("p", "", words.again)]));
+      }
       waiting = Math.min(waiting * 2, 5000);
       setTimeout(connect, waiting);
     };
@@ -58,10 +60,11 @@
     isLost = false;
     site = news.site;
     heard = news.number;
+    const goal = isNext && news.follow;
     if (isDesk && isNews) location.reload();
     else if (isOld) {
       if (isNext && news.styles) swapStyles();
-      else if (isNext && news.follow && news.follow !== location.pathname) location.assign(news.follow);
+      else if (goal && goal !== location.pathname) location.assign(goal);
       else location.reload();
     }
     tell(news);
@@ -110,11 +113,13 @@
     link.title = words.open;
     made.append(link, element("p", "message", problem.message));
     if (problem.line) {
-      const at = problem.column - 1;
+      // Columns count characters, JavaScript counts halves of some.
+      const signs = [...problem.line];
+      const before = signs.slice(0, problem.column - 1).join("");
+      const rest = signs.slice(problem.column - 1).join("");
+      const [word] = rest.match(/^[\p{L}\p{N}_./-]+|^./u) || [" "];
       const source = element("pre");
-      source.append(problem.line.slice(0, at));
-      source.append(element("mark", "", problem.line.slice(at, at + 1) || " "));
-      source.append(problem.line.slice(at + 1));
+      source.append(before, element("mark", "", word), rest.slice(word.length));
       made.append(source);
     }
     if (problem.hint) made.append(element("p", "hint", problem.hint));
