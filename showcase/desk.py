@@ -33,8 +33,6 @@ from showcase.understand.admit import admit
 from showcase.understand.content import gather, understand_source
 from showcase.understand.world import understand_world
 
-_NOTHING = Content((), (), ())
-
 
 @dataclass(frozen=True)
 class Known:
@@ -80,10 +78,12 @@ class Office:
 
     def page(self) -> str:
         """The desk as HTML, as everything is now."""
-        order = self.order()
-        given, self.known = gather_material(
-            order, self.news.problems, self.known, failed=bool(self.news.bug)
-        )
+        order, news = self.order(), self.news
+        failed = bool(news.bug)
+        try:
+            given, self.known = gather_material(order, news.problems, self.known, failed=failed)
+        except OSError:  # files come and go just now: the next build loads the page anew
+            given = _problems_alone(order, news.problems, failed=failed)
         return as_html(make_desk(given), order.root)
 
 
@@ -102,8 +102,7 @@ def gather_material(
     data, broken, _ = read_data(order.root)
     world, _ = understand_world(data, frozenset(broken))
     if world is None:
-        nothing = Material(order.today, problems, failed, None, _NOTHING, (), {}, {})
-        return nothing, known
+        return _problems_alone(order, problems, failed=failed), known
     same = known if (known.world, known.today) == (world, order.today) else Known()
     texts = dict(_texts(Present(order, look.seen, Past(seen=same.seen)), world, same))
     content, _ = gather([written for written, _ in texts.values()])
@@ -119,6 +118,11 @@ def gather_material(
         urls={one.text.path: f"/{url}" for one, url in _urls(shown)},
     )
     return material, Known(settled(look), world, order.today, texts)
+
+
+def _problems_alone(order: Order, problems: Sequence[Problem], *, failed: bool) -> Material:
+    nothing = Content((), (), ())
+    return Material(order.today, problems, failed, None, nothing, (), {}, {})
 
 
 def _texts(now: Present, world: World, known: Known) -> Iterator[tuple[str, tuple[Written, Prose]]]:

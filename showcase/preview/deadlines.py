@@ -15,6 +15,9 @@ from showcase.preview.desk import Agreed, Due, Named, Unchecked
 SOON = timedelta(days=90)
 """How long before its end an editor hears of a consent: time enough to ask again."""
 
+MISSING = Moment(1)
+"""What stands in for a day that must be there and is not (see `understand/record.py`)."""
+
 Texts = Iterable[tuple[Written, Named]]
 """What editors wrote, and how the desk names it."""
 
@@ -59,7 +62,7 @@ def _ends(texts: Texts) -> Iterator[Due]:
 
 
 def _by_day(found: Iterable[Due]) -> tuple[Due, ...]:
-    return tuple(sorted(found, key=lambda due: due.day or Moment(1)))
+    return tuple(sorted(found, key=lambda due: due.day or MISSING))
 
 
 def consents(
@@ -101,7 +104,9 @@ def unchecked(
     found = []
     for story, named in zip(content.stories, names, strict=True):
         day, how = _last_look(story)
-        if interval is not None and not story.badge and _age(day, today) > (interval, 0):
+        if interval is None or story.badge or day == MISSING:
+            continue
+        if _age(day, today) > (interval, 0):
             found.append(Unchecked(named, day, how))
     return tuple(sorted(found, key=lambda one: one.day.sort_key()))
 

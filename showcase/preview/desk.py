@@ -139,8 +139,8 @@ class Row(NamedTuple):
     regions: str
     """The names of its regions."""
 
-    date: Moment
-    """When it was published."""
+    date: Moment | None
+    """When it was published; none while an editor has not said so."""
 
     checked: Moment | None
     """When its facts were checked."""

@@ -68,7 +68,8 @@ def _all(content: Content) -> tuple[Written, ...]:
 
 
 def _named(one: Written, urls: Mapping[str, str]) -> Named:
-    return Named(one.origin, one.title, urls.get(one.text.path), _kind(one), one.lang)
+    title = one.title or "ohne Titel"
+    return Named(one.origin, title, urls.get(one.text.path), _kind(one), one.lang)
 
 
 def _unnamed(one: Written) -> Named:
@@ -134,7 +135,11 @@ def _rows(
     problems = Counter(paths)
     rows = [_row(story, names[story.text.path], given, world, problems) for story in stories]
     rows.sort(key=lambda row: din_5007(row.text.title or ""))
-    return tuple(sorted(rows, key=lambda row: row.date.sort_key(), reverse=True))
+    return tuple(sorted(rows, key=_day_of, reverse=True))
+
+
+def _day_of(row: Row) -> tuple[object, ...]:
+    return (row.date or deadlines.MISSING).sort_key()
 
 
 def _owner(place: Place, names: Mapping[str, Named]) -> str:
@@ -152,12 +157,17 @@ def _row(
     return Row(
         text=named,
         badge=story.badge,
-        where=", ".join(places) or ("landesweit" if story.statewide else "ganze Region"),
+        where=", ".join(places) or _instead(story),
         regions=", ".join(regions[one].name for one in story.regions if one in regions),
-        date=story.date,
+        date=None if story.date == deadlines.MISSING else story.date,
         checked=story.checked,
         words=prose.words,
         minutes=prose.minutes,
         languages=story.lang,
         problems=problems.get(story.text.path, 0),
     )
+
+
+def _instead(story: Story) -> str:
+    """What it is for if not for a place; empty while an editor has not said so."""
+    return "landesweit" if story.statewide else "ganze Region" if story.regions else ""
