@@ -13,15 +13,15 @@ from showcase.model.boundaries import Boundaries, Point
 Ring = list[Point]
 """A closed line; its first point is not repeated at its end."""
 
+_FEWEST = 3
+
 
 def outline(boundaries: Boundaries, districts: Iterable[str]) -> list[Ring]:
     """The rings around an area that consists of districts; those not known are left out."""
     rings = [ring for key in districts for ring in boundaries.districts.get(key, ())]
     times = Counter(max(arc, ~arc) for ring in rings for arc in ring)
     border = [arc for ring in rings for arc in ring if times[max(arc, ~arc)] == 1]
-    lines = [
-        boundaries.arcs[arc] if arc >= 0 else boundaries.arcs[~arc][::-1] for arc in border
-    ]
+    lines = [boundaries.arcs[arc] if arc >= 0 else boundaries.arcs[~arc][::-1] for arc in border]
     return _chained(lines)
 
 
@@ -60,7 +60,6 @@ def simplified(ring: Ring, least: float) -> Ring:
     """
     before = [n - 1 for n in range(len(ring))]
     after = [(n + 1) % len(ring) for n in range(len(ring))]
-    before[0] = len(ring) - 1
 
     def told(n: int) -> float:
         (x, y), (u, v), (s, t) = ring[before[n]], ring[n], ring[after[n]]
@@ -70,7 +69,7 @@ def simplified(ring: Ring, least: float) -> Ring:
     queue = [(weight, n) for n, weight in enumerate(weights)]
     heapify(queue)
     left = set(range(len(ring)))
-    while queue and len(left) > 3:
+    while queue and len(left) > _FEWEST:
         weight, n = heappop(queue)
         if n not in left or weight != weights[n]:
             continue  # it has been weighed again since

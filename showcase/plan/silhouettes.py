@@ -54,7 +54,9 @@ def silhouettes(
 
 def _unbounded(name: str, ags: str) -> Problem:
     message = f"die Grenze von „{name}“ ({ags}) fehlt"
-    hint = "Jeder Kreis aus data/regions.yaml braucht hier seine Grenze, mit seinem Schlüssel als id."
+    hint = (
+        "Jeder Kreis aus data/regions.yaml braucht hier seine Grenze, mit seinem Schlüssel als id."
+    )
     return Problem(Place("data/districts.topo.json"), message, hint)
 
 

@@ -1,11 +1,12 @@
 """Covers of cut paper: a silhouette, laid roughly below and finely above, and cut once across.
 
-Everything that is by chance comes from a digest of the slug: the same slug, the same cover. Colours,
+All that is left to chance comes from a digest of the slug: the same slug, the same cover. Colours,
 shadow and movement are the style sheet's: a cover stands in its page and wears the page's tokens.
 """
 
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -95,9 +96,8 @@ def _path(rings: list[Ring], step: tuple[float, float]) -> str:
     parts = []
     for ring in rings:
         points = [(round(x + step[0]), round(y + step[1])) for x, y in ring]
-        steps = [
-            f"{x - u},{y - v}" for (u, v), (x, y) in zip(points, points[1:]) if (x, y) != (u, v)
-        ]
+        pairs = pairwise(points)
+        steps = [f"{x - u},{y - v}" for (u, v), (x, y) in pairs if (x, y) != (u, v)]
         if steps:
             parts.append(f"M{points[0][0]},{points[0][1]}l{' '.join(steps)}z")
     return "".join(parts).replace(",-", "-").replace(" -", "-")

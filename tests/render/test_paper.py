@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_no_cover_of_any_place_is_larger_than_two_kilobytes(shapes: dict[str, st
 
 def test_a_cover_is_well_formed_and_draws_nothing_but_paths(shapes: dict[str, str]) -> None:
     for shape in shapes.values():
-        tree = ElementTree.fromstring(drawn(shape, "startzeit"))  # noqa: S314 -- our own
+        tree = ET.fromstring(drawn(shape, "startzeit"))  # noqa: S314 -- our own
         assert {element.tag for element in tree.iter()} == {"svg", "g", "path"}
         named = {name for element in tree.iter() for name in element.attrib}
         assert named == {
