@@ -41,6 +41,10 @@ class StoryCard(NamedTuple):
     date: Moment
     """When it was published."""
 
+    shape: str = ""
+    """The silhouette on its cover: the key of a district (AGS), the id of a region; empty for the
+    whole Land."""
+
 
 class EventCard(NamedTuple):
     """All that a list shows of an event."""

@@ -111,6 +111,7 @@ class Present:
     def groups(self) -> dict[str, str]:
         """Fingerprints of what is read as a whole, and of the names of all files of content/."""
         data = sorted((self.order.root / "data").glob("*.y*ml"))
+        data += sorted((self.order.root / "data").glob("*.topo.json"))
         data += sorted(self.order.root.glob("site.y*ml"))
         read = "".join(f"{path.name}\0{digest(path.read_bytes())}\n" for path in data)
         static = "".join(f"{name}\0{digest(text)}\n" for name, text in self.static.items())

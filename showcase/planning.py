@@ -17,6 +17,7 @@ from showcase.past import Present
 from showcase.plan.lay_out import lay_out
 from showcase.problem import Problem
 from showcase.progress import counted
+from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
@@ -89,7 +90,8 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         content, world, order.today, drafts=order.drafts, preview=order.preview
     )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
-    plan, clashes = lay_out(site, withheld, now.static, order.today)
+    boundaries, unread = read_boundaries(order.root)
+    plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
     due = next_change(content, world, order.today)
     shown = {one.text.path for kind in _kinds(admitted) for one in kind}
@@ -97,7 +99,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
         sources={one.entry.path: (digest(one.row), one.text) for one in understood if one.written},
         said={one.entry.path: one.problems for one in understood if one.problems},
-        problems=problems + twins + unbacked + dangling + clashes,
+        problems=problems + twins + unbacked + dangling + unread + clashes,
         release=check_release(site, [text for text in texts if text]),
         held_back=[[held.written.text.path, held.reason] for held in withheld],
         told=[len(kind) for kind in _kinds(admitted)],

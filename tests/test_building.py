@@ -348,3 +348,13 @@ def test_a_template_that_fails_is_told_and_set_right(root: Path) -> None:
     assert site(root) == before
     edit(template, "{% makro links", "{% macro links")
     assert build(root).reasons == {}
+
+
+def test_changed_borders_are_noticed(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    assert build(root).status == 0
+    edit(root / "data/districts.topo.json", "[8.5, 51.8]", "[8.5, 51.7]")
+    run = build(root)
+    assert run.status == 0
+    assert "/geschichten/startzeit/" in run.reasons
+    assert site(root) == anew(root)

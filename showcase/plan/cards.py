@@ -9,6 +9,7 @@ from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.page import EventCard, Link, StoryCard
 from showcase.plan import urls
+from showcase.plan.silhouettes import LAND
 
 
 def story_card(story: Story, world: World) -> StoryCard:
@@ -19,7 +20,14 @@ def story_card(story: Story, world: World) -> StoryCard:
         place_line=place_line(story, world),
         sectors=tuple(link.text for link in sector_links(story, world)),
         date=story.date,
+        shape=shape_of(story),
     )
+
+
+def shape_of(placed: Placed) -> str:
+    """The silhouette of its place: the first district, else the region, else the whole Land."""
+    districts = [location.ags[:5] for location in placed.locations if location.ags]
+    return LAND if placed.statewide else next(iter((*districts, *placed.regions)), LAND)
 
 
 def event_card(event: Event, world: World, today: date) -> EventCard:

@@ -127,7 +127,13 @@ def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iter
             yield from numbered(page, lists.cards(stories))
     events = lists.event_cards(lists.events_of("region", region.id))
     page = _page(
-        link, "region.html", crumbs, sections=tuple(sections), events=events, count=len(here)
+        link,
+        "region.html",
+        crumbs,
+        sections=tuple(sections),
+        events=events,
+        count=len(here),
+        shape=region.id,
     )
     yield from numbered(page, lists.cards(of_all))
 

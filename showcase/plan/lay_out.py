@@ -5,6 +5,7 @@ from datetime import date
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
+from showcase.model.boundaries import Boundaries
 from showcase.model.site import Site, Withheld
 from showcase.model.written import Written
 from showcase.page import Link, Page, Plan
@@ -14,13 +15,18 @@ from showcase.plan.cards import url_of
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
+from showcase.plan.silhouettes import silhouettes
 from showcase.problem import Place, Problem
 
 PER_FEED = 20
 
 
 def lay_out(
-    site: Site, withheld: list[Withheld], static: Mapping[str, bytes], today: date
+    site: Site,
+    withheld: list[Withheld],
+    static: Mapping[str, bytes],
+    today: date,
+    boundaries: Boundaries | None = None,
 ) -> tuple[Plan, list[Problem]]:
     """Plan every page.
 
@@ -29,9 +35,11 @@ def lay_out(
         withheld: what the gate held back; nothing of it is planned, but links to it are known.
         static: the files of static/, by name.
         today: decides which events are next and which are past.
+        boundaries: the borders of the districts; without them covers have no silhouette.
 
     Returns:
-        The plan, and the problems: two pages at one address, aliases that are no address.
+        The plan, and the problems: two pages at one address, aliases that are no address, districts
+        without borders.
     """
     lists = sort_into_lists(site, today)
     written = [
@@ -40,6 +48,7 @@ def lay_out(
         *plain_pages(site),
     ]
     former, problems = redirects(site)
+    shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
     listed = list(list_pages(lists))
     pages = [*written, *former, *listed, _not_found()]
     pages += _machine_pages(pages)
@@ -49,10 +58,10 @@ def lay_out(
         addresses=_addresses(site, [*written, *listed]),
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
-        frame=_frame(site, pages),
+        frame=_frame(site, pages) | {"silhouettes": shapes},
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )
-    return plan, problems + clashes(pages, assets)
+    return plan, problems + unbounded + clashes(pages, assets)
 
 
 def _not_found() -> Page:

@@ -14,6 +14,7 @@ from showcase.plan.cards import (
     programme_links,
     region_links,
     sector_links,
+    shape_of,
     url_of,
 )
 from showcase.plan.fixed import EVENTS, HOME, STORIES
@@ -79,6 +80,7 @@ def event_pages(
     for event in site.events:
         given = _event_facts(event, site.world) | {
             "card": cards[event.id],
+            "shape": shape_of(event),
             "stories": tuple(stories[story.id] for story in site.stories_of.get(event.id, ())),
         }
         yield Page(

@@ -65,6 +65,7 @@ def test_a_card_of_a_story_is_all_that_a_list_shows(tmp_path: Path) -> None:
         place_line="Ostwestfalen-Lippe · Paderborn",
         sectors=("IT", "Pflege"),
         date=Moment(2026, 11),
+        shape="05774",
     )
 
 

@@ -1,0 +1,19 @@
+"""The borders of the districts, as a topology: what two districts share is there once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+"""Longitude and latitude in degrees (WGS 84), or whatever they have been projected to."""
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """data/districts.topo.json, decoded."""
+
+    arcs: tuple[tuple[Point, ...], ...]
+    """Pieces of border, from one point where three areas meet to the next."""
+
+    districts: Mapping[str, tuple[tuple[int, ...], ...]]
+    """Key of a district (AGS, five digits) → its rings: numbers of arcs, one behind the other;
+    ~n (that is, -n - 1) stands for arc n walked backwards, as in TopoJSON."""
