@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const KEPT = "_vorschau";
   const words = {
     name: "Vorschau",
     errors: (n) => (n === 1 ? "1 Fehler" : n + " Fehler"),
@@ -19,6 +20,7 @@
   const isDesk = document.documentElement.hasAttribute("data-desk"); // it lists the problems itself
   let site = Number(document.currentScript.dataset.site);
   let heard = null;
+  let pending = JSON.parse(sessionStorage.getItem(KEPT));
   let waiting = 250;
   let isLost = false;
   let isFolded = false;
@@ -52,6 +54,22 @@
     };
   }
 
+  // Two saves may come so close that the second reload begins before the page has scrolled back:
+  // the browser would forget the place, so the preview keeps it, for this tab and this one step.
+  function reload() {
+    const here = [location.pathname, window.scrollX, window.scrollY];
+    sessionStorage.setItem(KEPT, JSON.stringify(pending || here));
+    history.scrollRestoration = "manual";
+    location.reload();
+  }
+
+  function scrollBack() {
+    if (pending && pending[0] === location.pathname) window.scrollTo(pending[1], pending[2]);
+    pending = null;
+    sessionStorage.removeItem(KEPT);
+    history.scrollRestoration = "auto";
+  }
+
   // A page may be older than the news: it was fetched before, or the preview was started anew.
   function hear(news) {
     const isOld = news.site !== site || (isLost && news.published);
@@ -61,11 +79,11 @@
     site = news.site;
     heard = news.number;
     const goal = isNext && news.follow;
-    if (isDesk && isNews) location.reload();
+    if (isDesk && isNews) reload();
     else if (isOld) {
       if (isNext && news.styles) swapStyles();
       else if (goal && goal !== location.pathname) location.assign(goal);
-      else location.reload();
+      else reload();
     }
     tell(news);
   }
@@ -165,5 +183,7 @@
   sheet.href = "/_vorschau/preview.css";
   sheet.dataset.preview = "";
   document.head.append(sheet);
+  if (document.readyState === "complete") scrollBack();
+  else window.addEventListener("load", scrollBack);
   connect();
 })();
