@@ -74,7 +74,7 @@ def _links(elements: Elements) -> Iterator[Flaw]:
 def _says_nothing(words: str) -> bool:
     if words.startswith(("http://", "https://")):
         return True
-    return len(words) < _LONG and words.casefold().strip(_AROUND) in _VAGUE
+    return len(words) < _LONG and " ".join(words.casefold().split()).strip(_AROUND) in _VAGUE
 
 
 def _unclear_link(words: str) -> Flaw:

@@ -168,7 +168,9 @@ def _inline(elements: Elements, *, is_file: bool) -> Iterator[Flaw]:
         for _ in elements.of("style"):
             yield Flaw("<style> steht mitten in der Seite", hint, Severity.ERROR, "<style")
         for _ in elements.having("style"):
-            yield Flaw("das Attribut style steht in der Seite", hint, Severity.ERROR, r"\sstyle\s*=")
+            yield Flaw(
+                "das Attribut style steht in der Seite", hint, Severity.ERROR, r"\sstyle\s*="
+            )
     if any(attributes.get("href") for _, attributes, _ in elements.of("base")):
         message = "<base> ändert, wohin alle Links der Seite führen"
         yield Flaw(message, "Löschen Sie es.", Severity.ERROR, "<base")
