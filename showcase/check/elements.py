@@ -52,4 +52,4 @@ def parse(html: str) -> Elements:
         tags[element[0]].append(element)
         for name in element[1]:
             names[name].append(element)
-    return Elements(everything, dict(tags), dict(names), tree)
+    return Elements(everything, tags, names, tree)
