@@ -104,14 +104,18 @@ def _name(element: Element) -> str:
 
 
 def _spoken(node: LexborNode) -> str:
+    """The words of an element that are not hidden; no recursion, for a page may be of any depth."""
     parts = []
-    for child in node.iter(include_text=True):
+    waiting = [*node.iter(include_text=True)][::-1]
+    while waiting:
+        child = waiting.pop()
         attributes = child.attributes
         if child.tag == "-text":
             parts.append(child.text(deep=False))
         elif attributes.get("aria-hidden") != "true" and "hidden" not in attributes:
             label = attributes.get("aria-label") or attributes.get("alt")
-            parts.append(label or _spoken(child) or attributes.get("title") or "")
+            parts += [label] if label else []
+            waiting += [] if label else [*child.iter(include_text=True)][::-1]
     return "".join(parts)
 
 

@@ -253,3 +253,10 @@ def test_no_page_makes_a_gate_fail(html: str) -> None:
     barriers(html, html or "x")
     requests(html)
     requests(html, is_file=True)
+
+
+def test_no_depth_makes_a_gate_fail() -> None:
+    depth = "<span>" * 5000
+    assert barriers(page(f"<a href=b/>{depth}hier")) == [
+        "Hinweis: der Linktext „hier“ sagt nicht, wohin er führt"
+    ]
