@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from showcase.check.accessibility import check_accessibility
+from showcase.check.elements import Elements, parse
+from showcase.check.flaws import problems_of
 from showcase.check.links import check_targets, links_and_anchors
+from showcase.check.privacy import check_privacy
 from showcase.facts import Asked
 from showcase.fingerprint import digest
 from showcase.model.site import World
@@ -83,18 +87,22 @@ def make(page: Page, shop: Workshop) -> Output:
     content = html.encode()
     if shop.place:
         write_file(shop.place, page.path, content)
-    linked, row = _linked(page, html), to_json(page)
+    elements = parse(html) if html and page.path.endswith(".html") else None
+    gates = _gates(page, elements, text, shop) if elements else []
+    of_template = [problem for problem in gates if not text or problem.place.path != text.path]
+    linked, row = _linked(page, html, elements), to_json(page)
     files = page.text.files if page.text else frozenset()
     beside = {f"{page.url}{name}" for name in files}
     loose, crossing = check_targets(
         linked, text, lambda path: path in shop.paths or path in beside, shop.plan.host_root
     )
-    found = [*problems, *found]
+    found = [*problems, *found, *(problem for problem in gates if problem not in of_template)]
     return Output(
         url=page.url,
         content=b"" if shop.place else content,
         digest=digest(content),
         findings=tuple(softened(found) if shop.preview and page.given.get("badge") else found),
+        of_template=tuple(softened(of_template) if shop.preview else of_template),
         loose=tuple(loose),
         crossing=crossing,
         pictures=tuple(name for name in map(unquote, linked.links) if name in files),
@@ -110,12 +118,18 @@ def _as_json(linked: Linked) -> str:
     return json.dumps([linked.links, anchors], ensure_ascii=False)
 
 
-def _linked(page: Page, html: str) -> Linked:
-    if not html:
-        return Linked(page.path, page.template, (), None)
-    if not page.path.endswith(".html"):
-        return Linked(page.path, page.template, (), frozenset())
-    return Linked(page.path, page.template, *links_and_anchors(html))
+def _gates(page: Page, elements: Elements, text: Text | None, shop: Workshop) -> list[Problem]:
+    """What the finished HTML does to those who cannot see it, and to those who are watched."""
+    files = text.files if text else frozenset[str]()
+    base_url = shop.plan.frame["settings"].base_url  # type: ignore[attr-defined]
+    flaws = check_accessibility(elements, files) + check_privacy(elements, base_url)
+    return [*problems_of(flaws, text, page.template, shop.templates)] if flaws else []
+
+
+def _linked(page: Page, html: str, elements: Elements | None) -> Linked:
+    if elements:
+        return Linked(page.path, page.template, *links_and_anchors(elements))
+    return Linked(page.path, page.template, (), frozenset() if html else None)
 
 
 def _text_of(page: Page, shop: Workshop) -> tuple[Text | None, list[Problem]]:

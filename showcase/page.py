@@ -208,6 +208,9 @@ class Output:
     findings: tuple[Problem, ...]
     """What the rendering and the checks of this page found."""
 
+    of_template: tuple[Problem, ...]
+    """What the gates found that its template has caused, or what it was given."""
+
     loose: tuple[Problem, ...]
     """The links that lead nowhere."""
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from showcase import parallel
+from showcase.check.static_files import check_static_file
 from showcase.facts import Facts
+from showcase.fingerprint import digest
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.past import Past, Present
 from showcase.planning import Planned, plan_anew
-from showcase.problem import in_order, stops
+from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
 from showcase.read.scan import Seen, misnamed, scan
 from showcase.remembering import remember_page, remember_plan
@@ -20,7 +22,16 @@ from showcase.render.templates import prepare
 from showcase.replanning import plan_again
 from showcase.report import Report
 from showcase.todo import Todo, explained, what_to_make
-from showcase.whole import Grown, Whole, check_links, facts_of, notes_of, put, put_pictures
+from showcase.whole import (
+    Grown,
+    Whole,
+    check_links,
+    facts_of,
+    flaws_of_templates,
+    notes_of,
+    put,
+    put_pictures,
+)
 from showcase.write.in_memory import InMemory
 from showcase.write.shadow import Shadow
 
@@ -78,16 +89,15 @@ def make_site(
     reasons = explained(todo, now) if order.why else {}
     content = planned.content if place is None else None
     planned, names = remember_plan(planned, now)
+    watching = check_static(planned, now, grown)
     outputs = make_pages(planned, now, todo, grown)
     pictures, unreadable = put_pictures(outputs, todo, now, grown)
     whole = Whole(planned, now, todo, outputs, pictures, grown)
-    problems = planned.problems + todo.problems + unreadable + notes_of(whole)
-    # What is wrong in the content can make a template's link lead nowhere: that is told once.
-    problems += (
-        [p for p in check_links(whole) if not p.place.path.startswith("templates/")]
-        if stops(problems)
-        else check_links(whole)
-    )
+    problems = planned.problems + todo.problems + watching + unreadable + notes_of(whole)
+    # What is wrong in the content can show in a template's links and names: that is told once.
+    late = check_links(whole) + flaws_of_templates(whole)
+    at_fault = stops(problems)
+    problems += [p for p in late if not (at_fault and p.place.path.startswith("templates/"))]
     problems += planned.release if order.release else []
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
@@ -102,6 +112,21 @@ def make_site(
         facts=None if stops(problems) else facts_of(whole, names),
         names=names,
     )
+
+
+def check_static(planned: Planned, now: Present, grown: Grown) -> list[Problem]:
+    """What files of static/ ask of others; what an earlier build has published asks nothing."""
+    base_url = planned.plan.frame["settings"].base_url  # type: ignore[attr-defined]
+    fresh = {
+        name: content
+        for name, content in now.static.items()
+        if not now.past.facts or grown.held.get(planned.plan.assets[name]) != digest(content)
+    }
+    return [
+        problem
+        for name, content in fresh.items()
+        for problem in check_static_file(f"static/{name}", content, base_url)
+    ]
 
 
 def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict[str, Output]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.check.elements import parse
 from showcase.check.links import check_places, check_targets, links_and_anchors
 from showcase.facts import Facts
 from showcase.fingerprint import digest
@@ -99,6 +100,11 @@ def notes_of(whole: Whole) -> list[Problem]:
     return problems + [decode(problem) for found in kept for problem in found]
 
 
+def flaws_of_templates(whole: Whole) -> list[Problem]:
+    """What the gates found in the pages that were made now, and no editor's text has caused."""
+    return [problem for output in whole.outputs.values() for problem in output.of_template]
+
+
 def check_links(whole: Whole) -> list[Problem]:
     """All links that lead nowhere."""
     problems = [problem for output in whole.outputs.values() for problem in output.loose]
@@ -160,12 +166,16 @@ def _read_again(url: str, whole: Whole) -> Linked:
     if not path.endswith(".html") or whole.grown.folder is None:
         return Linked(path, template, (), frozenset())
     html = (whole.grown.folder / path).read_text("utf-8")
-    return Linked(path, template, *links_and_anchors(html))
+    return Linked(path, template, *links_and_anchors(parse(html)))
 
 
 def _text(url: str, whole: Whole) -> Text | None:
     path = whole.todo.outline[url][2]
     return read_text(Body(path, 1), whole.now.order.root) if path else None
+
+
+def _encoded(output: Output) -> list[Any]:
+    return [encode(problem) for problem in (*output.findings, *output.of_template)]
 
 
 def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
@@ -194,8 +204,7 @@ def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
         closures=todo.closures,
         crossing=_of_all("crossing", outputs, todo, now),
         pictures=whole.pictures,
-        findings=kept
-        | {url: [encode(p) for p in o.findings] for url, o in outputs.items() if o.findings},
+        findings=kept | {u: found for u, o in outputs.items() if (found := _encoded(o))},
         said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},
         plan=plan,
         addresses=addresses,

@@ -94,7 +94,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "showcase", root / "showcase", ignore=ignore)
     for number in range(260):
         other = f"g{(number * 7) % 260:03}"
-        body = f'## Weg {number}\n\nSiehe [dort]({other}.md). <p onclick="x">Hinweis</p>'
+        body = f'## Weg {number}\n\nSiehe [den anderen Weg]({other}.md). <p onclick="x">Hinweis</p>'
         write_story(root, f"g{number:03}", body, title=f"Nr. {number}", related=f"[{other}]")
     return root
 

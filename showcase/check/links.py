@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import cast
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborCSSSelector, LexborHTMLParser, LexborNode
-
+from showcase.check.elements import Elements
 from showcase.locate import find_fragments
 from showcase.page import Linked
 from showcase.problem import Place, Problem
@@ -15,23 +13,14 @@ from showcase.suggest import did_you_mean
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
-# One for all pages: making it costs as much as a search through a page.
-_NAMED = LexborCSSSelector()  # type: ignore[no-untyped-call]
 
 
-def links_and_anchors(html: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def links_and_anchors(elements: Elements) -> tuple[tuple[str, ...], frozenset[str]]:
     """The addresses within this site that a page names, each once, and the ids that it has."""
-    tree = LexborHTMLParser(html)
-    links: dict[str, None] = {}
-    ids: set[str] = set()
-    for node in _NAMED.find("[href], [src], [id]", cast("LexborNode", tree.root)):
-        attributes = node.attributes
-        name = _ADDRESSES.get(node.tag or "")
-        if name in attributes:
-            links[attributes[name] or ""] = None
-        if "id" in attributes:
-            ids.add(attributes["id"] or "")
-    return tuple(link for link in links if not _ELSEWHERE.match(link)), frozenset(ids)
+    named = elements.having("href", "src")
+    links = dict.fromkeys(value for (tag, *_), name, value in named if _ADDRESSES.get(tag) == name)
+    ids = frozenset(name for _, _, name in elements.having("id"))
+    return tuple(link for link in links if not _ELSEWHERE.match(link)), ids
 
 
 def check_targets(

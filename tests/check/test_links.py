@@ -2,6 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from showcase.check.elements import parse
 from showcase.check.links import check_places, check_targets, links_and_anchors
 from showcase.page import Linked
 from showcase.problem import Problem
@@ -31,12 +32,12 @@ def check(
 
 def test_all_that_a_browser_would_fetch_or_follow_is_collected_once() -> None:
     links, anchors = links_and_anchors(
-        """<link rel="stylesheet" href="../static/site.css">
+        parse("""<link rel="stylesheet" href="../static/site.css">
         <script src="../static/local.js"></script>
         <main id="main"><a href="../b/#x">1</a><a href="../b/#x">2</a><a id="leer">3</a>
         <img src="bild.jpg"><picture><source src="bild.webp"></picture><a href="#main">4</a>
         <a href="https://www.example.org/">5</a><a href="mailto:a@example.org">6</a>
-        <a href="//example.org/">7</a></main>"""
+        <a href="//example.org/">7</a></main>""")
     )
     assert set(links) == {
         "../static/site.css",
@@ -52,10 +53,10 @@ def test_all_that_a_browser_would_fetch_or_follow_is_collected_once() -> None:
 
 def test_only_what_a_browser_takes_for_a_link_or_an_anchor_is_one() -> None:
     links, anchors = links_and_anchors(
-        """<!-- <a id="kommentar" href="kommentar/"></a> --><title><a id="titel"></title>
+        parse("""<!-- <a id="kommentar" href="kommentar/"></a> --><title><a id="titel"></title>
         <script>"<a id='skript' href='skript/'></a>"</script><p href="absatz/" id=ohne></p>
         <a title="> href=" HREF='../b/?x=1&amp;y=2' ID="&#252;ber">1</a><a href>2</a><a name="x">3
-        <img alt="Bild" srcset="bild.webp"><base target="_top">"""
+        <img alt="Bild" srcset="bild.webp"><base target="_top">""")
     )
     assert set(links) == {"../b/?x=1&y=2", ""}
     assert anchors == {"ohne", "über"}
