@@ -93,7 +93,8 @@ def test_fifty_breaks_and_mends_in_a_row_leave_it_healthy(checkout: Path) -> Non
         assert "Stand 46." in shown.get(STORY)[1]
         assert "Traceback" not in shown.terminal()
         assert after["Threads"] == before["Threads"]
-        assert after["files"] == before["files"]
+        # A connection that is just being closed may still be open at the first look.
+        assert shown.waits_for(lambda: health(shown.process.pid)["files"] <= before["files"])
         assert after["VmRSS"] < before["VmRSS"] + 20_000  # kB
         site = files_in(checkout / ".cache/preview/site")
     with preview(checkout, "--cache", str(checkout / "neu")) as shown:
