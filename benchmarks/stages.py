@@ -10,16 +10,19 @@ from pathlib import Path
 from showcase import cli
 
 _STAGES = (
-    ("read/files.py", "read"),
+    ("read/files.py", "read_entry"),
     ("understand/world.py", "understand_world"),
-    ("understand/content.py", "understand_content"),
+    ("understand/content.py", "understand_source"),
     ("understand/admit.py", "admit"),
     ("understand/join.py", "join"),
     ("plan/lay_out.py", "lay_out"),
     ("render/templates.py", "render"),
-    ("check/links.py", "links_and_anchors"),
-    ("check/links.py", "check_links"),
-    ("write/publish.py", "publish"),
+    ("check/elements.py", "parse"),
+    ("check/links.py", "check_targets"),
+    ("check/accessibility.py", "check_accessibility"),
+    ("check/privacy.py", "check_privacy"),
+    ("wire.py", "to_json"),
+    ("write/shadow.py", "publish"),
 )
 _WITHIN = (
     ("understand/record.py", "read_whole"),

@@ -76,13 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
         maker: who builds.
         tell: whom to tell how far it is.
     """
-    is_alone = isinstance(known, Known)
-    state = known.state if isinstance(known, Known) else known
-    facts, damaged = (None, False)
-    if isinstance(known, Known):
-        facts = known.facts
-    elif known:
-        facts, damaged = recall_facts(cache, maker)
+    state, facts, damaged, is_alone = _taken_up(known, cache, maker)
     target = os.path.realpath(output)
     left = state.left if state and state.output == target else None
     undisturbed = left is not None and (is_alone or is_undisturbed(Path(target), left.output))
@@ -108,6 +102,17 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
     until = made.facts.until
     now = state_of(order, output, made, seen=settled(look), until=until, left=published.left)
     return Built(made, published, damaged, Known(now, made.facts))
+
+
+def _taken_up(
+    known: State | Known | None, cache: Path, maker: str
+) -> tuple[State | None, Facts | None, bool, bool]:
+    """What is known; whether it was damaged; and whether this process alone has been at work."""
+    if isinstance(known, Known):
+        return known.state, known.facts, False, True
+    if known is None:
+        return None, None, False, False
+    return known, *recall_facts(cache, maker), False
 
 
 def keep_built(built: Built, cache: Path, maker: str) -> Refusal | None:

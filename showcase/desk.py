@@ -12,11 +12,10 @@ from pathlib import Path
 
 from showcase.model.parts import Person
 from showcase.model.site import Content, World
-from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.order import Order
 from showcase.past import Past, Present
-from showcase.plan.urls import event_url, plain_url, story_url
+from showcase.plan.cards import url_of
 from showcase.preview.desk_page import as_html
 from showcase.preview.material import Material
 from showcase.preview.news import News, Renew, TellNews
@@ -115,7 +114,11 @@ def gather_material(
         content=shown,
         withheld=withheld,
         prose={path: prose for path, (_, prose) in texts.items()},
-        urls={one.text.path: f"/{url}" for one, url in _urls(shown)},
+        urls={
+            one.text.path: f"/{url_of(one)}"
+            for kind in (shown.stories, shown.events, shown.pages)
+            for one in kind
+        },
     )
     return material, Known(settled(look), world, order.today, texts)
 
@@ -162,10 +165,3 @@ def _consents_in(node: Node) -> Iterator[Word]:
                 yield Word(" ".join(value.text.split()), value.place)
             else:
                 yield from _consents_in(value)
-
-
-def _urls(content: Content) -> Iterator[tuple[Written, str]]:
-    for one in (*content.stories, *content.events):
-        yield one, story_url(one.id) if isinstance(one, Story) else event_url(one.id)
-    for page in content.pages:
-        yield page, plain_url(page.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from showcase.facts import Facts
 from showcase.fingerprint import digest
@@ -34,6 +35,11 @@ class Past:
     memory: Memory | None = None
     """The rows."""
 
+    def of_pages(self, name: str) -> Mapping[str, Any]:
+        """One of the facts that some pages have (see `Facts`), by their URLs."""
+        facts: Mapping[str, Any] = getattr(self.facts, name) if self.facts else {}
+        return facts
+
     def stories(self, paths: Iterable[str]) -> dict[str, tuple[Written, str]]:
         """What was understood of texts: path → the noun and its row."""
         found = {}
@@ -59,7 +65,7 @@ class Past:
 
     def asked(self) -> dict[str, list[dict[str, str | None]]]:
         """URL → the names that its text asked for, and the answers."""
-        pages = self.facts.pages if self.facts else {}
+        pages = self.of_pages("pages")
         rows = ((url, row.partition(" ")) for url, row in self._rows("asked", None))
         return {u: json.loads(row) for u, (of, _, row) in rows if u in pages and pages[u][3] == of}
 

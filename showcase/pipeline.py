@@ -7,7 +7,6 @@ from functools import partial
 from showcase import parallel
 from showcase.check.static_files import check_static_file
 from showcase.facts import Facts
-from showcase.fingerprint import digest
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
@@ -29,6 +28,7 @@ from showcase.whole import (
     facts_of,
     flaws_of_templates,
     notes_of,
+    picture_paths,
     put,
     put_pictures,
 )
@@ -89,7 +89,7 @@ def make_site(
     reasons = explained(todo, now) if order.why else {}
     content = planned.content if place is None else None
     planned, names = remember_plan(planned, now)
-    watching = check_static(planned, now, grown)
+    watching = check_static(planned, now)
     outputs = make_pages(planned, now, todo, grown)
     pictures, unreadable = put_pictures(outputs, todo, now, grown)
     whole = Whole(planned, now, todo, outputs, pictures, grown)
@@ -114,17 +114,15 @@ def make_site(
     )
 
 
-def check_static(planned: Planned, now: Present, grown: Grown) -> list[Problem]:
-    """What files of static/ ask of others; what an earlier build has published asks nothing."""
+def check_static(planned: Planned, now: Present) -> list[Problem]:
+    """What files of static/ ask of others; those of the last good build ask nothing."""
+    facts = now.past.facts
+    if facts and facts.groups["static"] == now.groups["static"]:
+        return []
     base_url = planned.plan.frame["settings"].base_url  # type: ignore[attr-defined]
-    fresh = {
-        name: content
-        for name, content in now.static.items()
-        if not now.past.facts or grown.held.get(planned.plan.assets[name]) != digest(content)
-    }
     return [
         problem
-        for name, content in fresh.items()
+        for name, content in now.static.items()
         for problem in check_static_file(f"static/{name}", content, base_url)
     ]
 
@@ -136,9 +134,8 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     """
     static = {planned.plan.assets[name]: content for name, content in now.static.items()}
     paths = frozenset(map(path_of, todo.outline)) | static.keys()
-    pictures = now.past.facts.pictures if now.past.facts else {}
-    known = paths | {f"{url}{name}" for url, names in pictures.items() for name in names}
-    grown.drop([path for path in grown.held if path not in known])
+    known = paths | picture_paths(now.past.of_pages("pictures"))
+    grown.drop(grown.held.keys() - known)
     for path, content in static.items():
         put(path, content, grown)
     shop = Workshop(
@@ -147,7 +144,8 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     if now.order.jobs > 1 and len(todo.pages) >= parallel.MANY:
         used = {page.template for page in todo.pages}
         reached = {name for template in used for name in todo.closures.get(template, ())}
-        prepare(now.templates, sorted(reached), "de")
+        for lang in sorted({page.lang for page in todo.pages}):
+            prepare(now.templates, sorted(reached), lang)
     outputs = {}
     made = parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):

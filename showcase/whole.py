@@ -60,7 +60,7 @@ def put_pictures(
     outputs: Outputs, todo: Todo, now: Present, grown: Grown
 ) -> tuple[Pictures, list[Problem]]:
     """Write the pictures that pages show, and no others; and say what is wrong with them."""
-    before = now.past.facts.pictures if now.past.facts else {}
+    before = now.past.of_pages("pictures")
     made: dict[str, dict[str, str]] = {}
     problems = []
     for url, names in _of_all("pictures", outputs, todo, now).items():
@@ -76,28 +76,34 @@ def put_pictures(
                 put(path, content, grown)
                 problems += found
             made[url][name] = grown.held[path]
-    paths = {f"{url}{name}" for url, names in before.items() for name in names}
-    still = {f"{url}{name}" for url, names in made.items() for name in names}
-    grown.drop([path for path in paths - still if path in grown.held])
+    grown.drop((picture_paths(before) - picture_paths(made)) & grown.held.keys())
     return made, problems
+
+
+def picture_paths(pictures: Pictures) -> set[str]:
+    """Where pictures stand in output/."""
+    return {f"{url}{name}" for url, names in pictures.items() for name in names}
+
+
+def _kept(name: str, outputs: Outputs, todo: Todo, now: Present) -> dict[str, Any]:
+    """A fact of those pages that are as they were and have one."""
+    before = now.past.of_pages(name)
+    return {u: fact for u, fact in before.items() if u in todo.outline and u not in outputs}
 
 
 def _of_all(name: str, outputs: Outputs, todo: Todo, now: Present) -> dict[str, Any]:
     """A fact of every page that has one: as it was where the page is kept, else as it is now."""
-    before = getattr(now.past.facts, name) if now.past.facts else {}
-    kept = {u: fact for u, fact in before.items() if u in todo.outline and u not in outputs}
-    made = {url: list(getattr(output, name) or ()) for url, output in outputs.items()}
-    return kept | {url: fact for url, fact in made.items() if fact}
+    made = {url: list(getattr(output, name)) for url, output in outputs.items()}
+    return _kept(name, outputs, todo, now) | {url: fact for url, fact in made.items() if fact}
 
 
 def notes_of(whole: Whole) -> list[Problem]:
     """All that is wrong with texts and pages, as it was or as it is now."""
-    facts, outputs = whole.now.past.facts, whole.outputs
+    outputs = whole.outputs
     problems = [problem for found in whole.planned.said.values() for problem in found]
     problems += [problem for output in outputs.values() for problem in output.findings]
-    before = facts.findings if facts else {}
-    kept = [found for u, found in before.items() if u in whole.todo.outline and u not in outputs]
-    return problems + [decode(problem) for found in kept for problem in found]
+    kept = _kept("findings", outputs, whole.todo, whole.now)
+    return problems + [decode(problem) for found in kept.values() for problem in found]
 
 
 def flaws_of_templates(whole: Whole) -> list[Problem]:
@@ -113,34 +119,38 @@ def check_links(whole: Whole) -> list[Problem]:
 
 def _across(whole: Whole) -> Iterator[Problem]:
     """Links to places on other pages that are not there."""
+    crossing = _of_all("crossing", whole.outputs, whole.todo, whole.now)
+    if not crossing:
+        return
     urls = {path_of(url): url for url in whole.todo.outline}
+    root = whole.planned.plan.host_root
 
     def anchors_of(path: str) -> frozenset[str] | None:
-        linked = _linked([urls[path]], whole) if path in urls else {}
-        return linked[urls[path]].anchors if linked else frozenset()
+        return _linked([urls[path]], whole)[urls[path]].anchors if path in urls else frozenset()
 
-    for url, links in _of_all("crossing", whole.outputs, whole.todo, whole.now).items():
-        for page in _linked([url], whole).values():
-            root = whole.planned.plan.host_root
+    for url, links in crossing.items():
+        page = _linked([url], whole)[url]
+        # The text is read only if there is something to find in it.
+        if check_places(page, None, links, anchors_of, root):
             yield from check_places(page, _text(url, whole), links, anchors_of, root)
 
 
 def _to_what_is_gone(whole: Whole) -> Iterator[Problem]:
     """Links of pages that are as they were to what is there no more."""
-    facts, plan = whole.now.past.facts, whole.planned.plan
+    facts, plan, outline = whole.now.past.facts, whole.planned.plan, whole.todo.outline
     if facts is None:
         return
-    there = _paths(whole.todo.outline, plan.assets, whole.pictures)
-    if _paths(facts.pages, facts.assets, facts.pictures) <= there:
+    assets, pictures = {*plan.assets.values()}, picture_paths(whole.pictures)
+    if (
+        facts.pages.keys() <= outline.keys()
+        and {*facts.assets.values()} <= assets
+        and picture_paths(facts.pictures) <= pictures
+    ):
         return
-    kept = [url for url in whole.todo.outline if url not in whole.outputs]
+    there = {*map(path_of, outline)} | assets | pictures
+    kept = [url for url in outline if url not in whole.outputs]
     for page in _linked(kept, whole).values():
         yield from check_targets(page, None, there.__contains__, plan.host_root)[0]
-
-
-def _paths(pages: Iterable[str], assets: Mapping[str, str], pictures: Pictures) -> set[str]:
-    shown = (f"{url}{name}" for url, names in pictures.items() for name in names)
-    return {*map(path_of, pages), *assets.values(), *shown}
 
 
 def _linked(urls: list[str], whole: Whole) -> dict[str, Linked]:
@@ -182,8 +192,6 @@ def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
     """What the next build may know; the names are those of a new plan, if it is one."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
     facts = now.past.facts
-    before = facts.findings if facts else {}
-    kept = {u: found for u, found in before.items() if u in todo.outline and u not in outputs}
     remembered = {"plan": [facts.plan], "addresses": [facts.addresses]} if facts else {}
     ((plan,), (addresses,)) = (
         names.get(kind) or remembered[kind] for kind in ("plan", "addresses")
@@ -204,7 +212,8 @@ def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
         closures=todo.closures,
         crossing=_of_all("crossing", outputs, todo, now),
         pictures=whole.pictures,
-        findings=kept | {u: found for u, o in outputs.items() if (found := _encoded(o))},
+        findings=_kept("findings", outputs, todo, now)
+        | {u: found for u, o in outputs.items() if (found := _encoded(o))},
         said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},
         plan=plan,
         addresses=addresses,

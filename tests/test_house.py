@@ -19,6 +19,7 @@ GROUND = {
     "facts",
     "slug",
     "locate",
+    "leftovers",
     "suggest",
     "collation",
     "page",

@@ -14,6 +14,9 @@ from showcase.check.flaws import Flaw
 from showcase.check.stylesheets import requests_of
 from showcase.problem import Severity
 
+TELLS_THEM = "So erfährt er, wer die Seite ansieht. Legen Sie die Datei nach static/."
+"""What is wrong with asking another server, and what to do."""
+
 _LISTS = {"srcset", "imagesrcset", "ping", "archive"}
 _LOADING = (
     "src", "href", "xlink:href", "srcset", "imagesrcset", "poster", "data", "action", "formaction",
@@ -128,8 +131,7 @@ def _judged(found: Whose, tag: str, name: str) -> Iterator[Flaw]:
     look = rf"<{tag}\b[^>]*{name}"
     if found.host:
         message = f"<{tag} {name}> wendet sich an einen anderen Server: {found.host}"
-        hint = "So erfährt er, wer die Seite ansieht. Legen Sie die Datei nach static/."
-        yield Flaw(message, hint, Severity.ERROR, rf"<{tag}\b[^>]*{re.escape(found.host)}")
+        yield Flaw(message, TELLS_THEM, Severity.ERROR, rf"<{tag}\b[^>]*{re.escape(found.host)}")
     elif found.scheme in _CODE or (found.scheme == "data" and tag in _DOCUMENTS):
         message = f"<{tag} {name}> enthält Code ({found.scheme}:)"
         hint = "Die Sicherheitsregeln der Seite verbieten das. Code gehört nach static/."
@@ -144,8 +146,7 @@ def _paint(elements: Elements, base_url: str) -> Iterator[Flaw]:
         for address, _ in requests_of(css):
             if host := whose(address, base_url).host:
                 message = f"{where}> wendet sich an einen anderen Server: {host}"
-                hint = "So erfährt er, wer die Seite ansieht. Legen Sie die Datei nach static/."
-                yield Flaw(message, hint, Severity.ERROR, re.escape(host))
+                yield Flaw(message, TELLS_THEM, Severity.ERROR, re.escape(host))
 
 
 def _inline(elements: Elements, *, is_file: bool) -> Iterator[Flaw]:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from showcase.check.elements import parse
-from showcase.check.privacy import check_privacy, whose
+from showcase.check.privacy import TELLS_THEM, check_privacy, whose
 from showcase.check.stylesheets import requests_of
 from showcase.problem import Place, Problem, place_at
 
 _INSTRUCTION = re.compile(r"<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
-_HINT = "So erfährt er, wer die Seite ansieht. Legen Sie die Datei nach static/."
 
 
 def check_static_file(path: str, content: bytes, base_url: str) -> list[Problem]:
@@ -41,4 +40,4 @@ def _elsewhere(
     for address, position in requests:
         if host := whose(address, base_url).host:
             message = f"hier wird ein anderer Server gefragt: {host}"
-            yield Problem(place_at(path, text, position), message, _HINT)
+            yield Problem(place_at(path, text, position), message, TELLS_THEM)

@@ -3,14 +3,13 @@
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from showcase.dates import Moment
 from showcase.preview.deadlines import SOON
 from showcase.preview.desk import Desk
-from showcase.problem import Place, on_disk
+from showcase.preview.editor import opened
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
@@ -40,12 +39,6 @@ def _template() -> Template:
     )
     environment.filters |= {"german": german, "iso": iso, "grouped": grouped, "number": number}
     return environment.get_template("desk.html")
-
-
-def opened(place: Place, root: Path) -> str:
-    """The address that opens a place in VS Code."""
-    path = on_disk(place.path, root).absolute().as_posix().lstrip("/")
-    return f"vscode://file/{quote(path, safe='/:')}:{place.line}:{place.column}"
 
 
 def german(day: Moment | date) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
+from showcase.preview.editor import opened
 from showcase.problem import Problem, Severity, on_disk
 
 
@@ -62,13 +62,8 @@ def _shown(problem: Problem, root: Path) -> dict[str, Any]:
         "error": problem.severity is Severity.ERROR,
         "line": _line(file, place.line),
         "column": place.column,
-        "open": f"vscode://file/{_link(file)}:{place.line}:{place.column}",
+        "open": opened(place, root),
     }
-
-
-def _link(file: Path) -> str:
-    """A file's path in a URL: C:/… as VS Code wants it, and no sign that means something else."""
-    return quote(file.as_posix().lstrip("/"), safe="/:")
 
 
 def _line(file: Path, number: int) -> str:

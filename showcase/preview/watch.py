@@ -14,6 +14,8 @@ from time import monotonic
 
 from watchfiles import watch
 
+from showcase.leftovers import is_leftover
+
 _STEP = 10
 """Milliseconds without another change after which the save of one file is over."""
 
@@ -23,8 +25,9 @@ _PAUSE = 100
 _LONGEST = 3.0
 """Seconds after which what has changed so far is told, though more is changing."""
 
-_HIDDEN = (".", "#", "~$")
-_LEFT_BEHIND = ("~", ".swp", ".swx", ".tmp", ".bak", ".new")
+_PASSING = (".swx", ".new")
+"""Ends of names that are there for a moment, while a program saves."""
+
 _PROBE = "4913"
 """vim asks whether it may write by making a file of this name."""
 
@@ -112,6 +115,5 @@ def _watched(folders: Collection[Path], over: Event) -> Iterator[set[Path]]:
 def _is_saved(path: Path) -> bool:
     """Whether people save this, and not their tools beside what they save."""
     return path.name != _PROBE and not any(
-        part.startswith(_HIDDEN) or part.endswith(_LEFT_BEHIND) or part == "__pycache__"
-        for part in path.parts
+        is_leftover(part) or part.endswith(_PASSING) or part == "__pycache__" for part in path.parts
     )

@@ -4,8 +4,7 @@ import os
 from operator import attrgetter
 from pathlib import Path
 
-_HIDDEN = (".", "#", "~$")
-_LEFT_BEHIND = ("~", ".swp", ".tmp", ".bak")
+from showcase.leftovers import is_leftover
 
 Item = os.DirEntry[str]
 """A file or a folder, as the folder around it lists it: no question to the disk of its own."""
@@ -16,8 +15,7 @@ def items_of(folder: Path | str) -> list[Item]:
     if not Path(folder).is_dir():
         return []
     with os.scandir(folder) as items:
-        kept = [item for item in items if not item.name.startswith(_HIDDEN)]
-    kept = [item for item in kept if not item.name.endswith(_LEFT_BEHIND)]
+        kept = [item for item in items if not is_leftover(item.name)]
     return sorted(kept, key=attrgetter("name"))
 
 

@@ -2,7 +2,7 @@
 
     with shadow_of(output, cache, left) as shadow:           # the next site grows here, unseen
         shadow.write(path, content)                          # only what is not shadow.held already
-        outcome = shadow.publish({path: digest, …})
+        outcome = shadow.publish()
 
 Whoever looks, and whenever a run is killed: output is the old site whole or the new one whole.
 
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from showcase.fingerprint import digest
 from showcase.problem import Refusal
-from showcase.write.claim import MARKER, marker_of, ours, taken
+from showcase.write.claim import MARKER, marker_of, ours, stays_inside, taken
 from showcase.write.exchange import Swap, exchange, sibling
 from showcase.write.tree import (
     NOTHING,
@@ -78,12 +78,18 @@ class Shadow:
     """Whether it has taken output's place, or tried to."""
 
     def write(self, path: str, content: bytes) -> None:
-        """Put a file into the site."""
+        """Put a file into the site.
+
+        Raises:
+            ValueError: A path leads out of output or is the marker's: the plan is wrong.
+        """
+        _check(path)
         write_file(self.folder, path, content)
         self.note(path, digest(content))
 
     def note(self, path: str, content: str) -> None:
         """Know of a file that someone else has written: its digest."""
+        _check(path)
         self.held[path] = content
         self.touched.add(path)
 
@@ -213,6 +219,12 @@ def shadow_of(
         if shadow.spare and not shadow.touched and shadow.folder.exists() and left:
             shadow.folder.rename(shadow.spare)
         shutil.rmtree(shadow.folder, ignore_errors=True)
+
+
+def _check(path: str) -> None:
+    if path == MARKER or not stays_inside(path):
+        message = f"no paths of a site: {path!r}"
+        raise ValueError(message)
 
 
 def _hide(beside: Path, hidden: Path) -> Path:

@@ -8,7 +8,8 @@ from showcase.desk import Known, gather_material
 from showcase.order import Order
 from showcase.pipeline import make_site
 from showcase.preview.desk import Covered, Desk, Due, Named
-from showcase.preview.desk_page import as_html, german, opened
+from showcase.preview.desk_page import as_html, german
+from showcase.preview.editor import opened
 from showcase.preview.prose import prose_of
 from showcase.preview.survey import make_desk
 from showcase.problem import Place, Problem, note

@@ -21,8 +21,8 @@ from showcase.problem import Refusal
 from showcase.write.claim import MARKER, obstacle
 from showcase.write.exchange import Swap, at_once, exchange, in_two_steps
 from showcase.write.lock import lock
-from showcase.write.publish import publish
 from showcase.write.tree import Left, Published
+from tests.write.publishing import publish
 
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
 

@@ -7,8 +7,8 @@ import pytest
 
 from showcase.problem import Refusal
 from showcase.write.claim import MARKER, obstacle
-from showcase.write.publish import publish
 from showcase.write.tree import Left, Published
+from tests.write.publishing import publish
 
 SPARE = ".output.showcase-spare"
 SITE = {

@@ -1,11 +1,11 @@
-"""Publish a site that is there as a whole, in memory."""
+"""Publish a site that is there as a whole, as a build does page by page."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from showcase.fingerprint import digest
 from showcase.problem import Refusal
-from showcase.write.claim import MARKER, obstacle, stays_inside
+from showcase.write.claim import obstacle
 from showcase.write.exchange import Swap, exchange
 from showcase.write.refusals import refused
 from showcase.write.shadow import shadow_of
@@ -34,9 +34,6 @@ def publish(
     Raises:
         ValueError: A path leads out of output or is the marker's: the plan is wrong.
     """
-    if astray := [path for path in files if path == MARKER or not stays_inside(path)]:
-        message = f"no paths of a site: {astray}"
-        raise ValueError(message)
     if refusal := obstacle(output):
         return refusal
     try:
