@@ -11,6 +11,7 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
+from showcase.leftovers import is_leftover
 from showcase.problem import Place, Problem
 
 Seen = Mapping[str, tuple[int, int, int]]
@@ -62,7 +63,7 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int, int]]]
             if item.is_dir():
                 if item.name != "__pycache__":
                     yield from _below(item.path, inside)
-            elif item.is_file():
+            elif item.is_file() and not is_leftover(item.name):
                 yield inside, _look(item.stat())
 
 
@@ -85,7 +86,7 @@ def misnamed(seen: Seen) -> list[Problem]:
     return [
         Problem(Place(os.fsencode(name).decode(errors="backslashreplace")), message, hint)
         for name in seen
-        if not name.isascii() and not _is_utf_8(name) and "/." not in name
+        if not name.isascii() and not _is_utf_8(name)
     ]
 
 

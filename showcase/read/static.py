@@ -3,15 +3,19 @@
 from pathlib import Path
 
 from showcase.fingerprint import digest
+from showcase.leftovers import is_leftover
 from showcase.page import Templates
 
 
 def read_static(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its name from there with forward slashes; hidden ones aside."""
+    """Every file below a folder, by its name from there with forward slashes.
+
+    What an editor's tools leave there is no part of the site.
+    """
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not is_leftover(path.name)
     }
 
 

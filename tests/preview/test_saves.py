@@ -52,11 +52,14 @@ def test_a_burst_of_several_files_is_one_rebuild_and_says_what_was_saved(checkou
     with preview(checkout) as shown:
         assert shown.shows(STORY, "Der erste Stand.")
         write_story(checkout, "startzeit", "Stand 2.")
+        assert shown.shows(STORY, "Stand 2.")  # so it is watching now
+        before = rests(shown)
+        write_story(checkout, "startzeit", "Stand 3.")
         write_event(checkout, "markt", start="2027-03-11")
         write_page(checkout, "ueber")
         write(checkout / "static/neu.css", "p { margin: 0 }")
-        assert shown.shows(STORY, "Stand 2.")
-        (line,) = rests(shown)
+        assert shown.shows(STORY, "Stand 3.")
+        (line,) = rests(shown)[len(before) :]
         assert "content/events/markt.md, content/pages/ueber.md, content/stories/" in line
         assert "und 1 weitere: " in line
         assert line.endswith("0 Fehler, 0 Hinweise")

@@ -53,6 +53,13 @@ def test_two_looks_at_the_same_are_equal(content: Path) -> None:
     assert seen(content) == seen(content)
 
 
+def test_what_an_editors_tools_leave_beside_a_text_is_not_looked_at(content: Path) -> None:
+    before = seen(content)
+    for name in (".startzeit.md.swp", "#startzeit.md#", "startzeit.md~", "startzeit.md.bak"):
+        (content / "stories" / name).write_text("vim", "utf-8")
+    assert seen(content) == before
+
+
 def test_a_changed_text_is_seen(content: Path) -> None:
     before = seen(content)
     (content / "stories/startzeit.md").write_text("Wort.", "utf-8")
