@@ -49,7 +49,7 @@ def check_names(elements: Elements, files: frozenset[str]) -> Iterator[Flaw]:
 def _links(elements: Elements) -> Iterator[Flaw]:
     """WCAG 2.4.4 Link Purpose, 2.4.9 for two links of one text."""
     targets: dict[str, str] = {}
-    some_is_silent = "aria-hidden" in elements.names
+    some_is_silent = any(e[2].text().strip() for e, _, _ in elements.having("aria-hidden"))
     for element in elements.tags.get("a", ()):
         _, attributes, node = element
         address = attributes.get("href")
