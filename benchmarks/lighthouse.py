@@ -56,7 +56,8 @@ def _is_well(address: str, path: str) -> bool:
 
 
 def _score(report: Any, category: str) -> int:
-    return round(100 * report["categories"][category]["score"])
+    score: float = report["categories"][category]["score"]
+    return round(100 * score)
 
 
 def _lost(report: Any, category: str) -> list[str]:
