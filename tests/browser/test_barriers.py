@@ -24,7 +24,7 @@ it would be without them."""
 
 RUN = "options => axe.run(options).then(({violations, incomplete}) => ({violations, incomplete}))"
 
-# Here the ground is a silhouette or a marker's stroke, which axe cannot see (tests/render/test_tones.py
+# Here the ground is a silhouette or the stroke of a marker, which axe cannot see (test_tones.py
 # measures each of those colours), or the text is scrolled out of view.
 UNSEEN = "selector => !!document.querySelector(selector).closest('.cover, .band, mark, td, th')"
 
