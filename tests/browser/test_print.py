@@ -37,7 +37,6 @@ def test_no_navigation_comes_out_of_the_printer(
             assert (path, [words for words in menus if squeezed(words) in paper]) == (path, [])
 
 
-@pytest.mark.xfail(strict=True, reason="the sheet has no address yet")
 @pytest.mark.parametrize("kind", ["story", "event", HARD])
 def test_a_sheet_says_where_it_is_from(
     browser: Browser, host: str, pages: dict[str, list[str]], kind: str
