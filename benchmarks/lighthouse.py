@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ FLAGS = (
 
 def main() -> int:
     """Print the table."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the browser goes even then
     chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium")
     if not (LIGHTHOUSE.exists() and chromium and shutil.which("node")):
         print("Needed: Chromium (or CHROME_PATH), node, and npm to install Lighthouse with.")
@@ -70,7 +72,13 @@ def _report(url: str) -> Any:
     """What Lighthouse says after one load, on the phone that it has in mind."""
     command = ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
     command += [f"--only-categories={','.join(GOALS)}"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as node:
+        try:
+            report, _ = node.communicate()
+        except BaseException:
+            node.send_signal(signal.SIGINT)  # which makes it end the browser
+            raise
+    return json.loads(report)
 
 
 def _build(folder: Path, address: str) -> None:
