@@ -29,10 +29,7 @@ RUN = "options => axe.run(options).then(({violations, incomplete}) => ({violatio
 UNSEEN = "selector => !!document.querySelector(selector).closest('.cover, .band, mark, td, th')"
 
 
-SCROLLERS = pytest.mark.xfail(strict=True, reason="a broad table is scrolled by no keyboard yet")
-
-
-@pytest.mark.parametrize("kind", [*KINDS, pytest.param(HARD, marks=SCROLLERS)])
+@pytest.mark.parametrize("kind", [*KINDS, HARD])
 def test_axe_finds_no_barrier(
     browser: Browser, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:

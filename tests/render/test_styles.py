@@ -7,7 +7,10 @@ import pytest
 
 from tests.plan.project import ROOT
 
-SHEETS = sorted((ROOT / "static/css").glob("*.css"))
+SHEETS = sorted((ROOT / "static/css").glob("[0-9]-*.css"))
+"""What every page loads."""
+OF_ONE_PAGE = sorted((ROOT / "static/css").glob("page-*.css"))
+"""What one kind of page loads; its rules stand in the layers that are there."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PHYSICAL = re.compile(
     r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)\b"
@@ -43,12 +46,23 @@ def test_every_rule_stands_in_its_layer(sheet: Path) -> None:
     assert [line for line in outermost[:-2] if not line.endswith(";")] == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_there_are_no_other_sheets() -> None:
+    assert sorted((ROOT / "static/css").glob("*.css")) == sorted([*SHEETS, *OF_ONE_PAGE])
+
+
+@pytest.mark.parametrize("sheet", OF_ONE_PAGE, ids=lambda sheet: sheet.stem)
+def test_the_rules_of_one_page_stand_in_a_known_layer(sheet: Path) -> None:
+    outermost = [line for line in rules_of(sheet).splitlines() if line and not line[0].isspace()]
+    layers = {f"@layer {one.stem.partition('-')[2]} {{" for one in SHEETS}
+    assert {*outermost} <= layers | {"}"}
+
+
+@pytest.mark.parametrize("sheet", [*SHEETS, *OF_ONE_PAGE], ids=lambda sheet: sheet.stem)
 def test_nothing_is_said_about_left_and_right(sheet: Path) -> None:
     """From right to left, as Arabic is read, the page is turned by its direction alone."""
     assert [line for line in declarations_of(sheet) if _PHYSICAL.search(line)] == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS[1:-1], ids=lambda sheet: sheet.stem)
+@pytest.mark.parametrize("sheet", SHEETS[1:-1] + OF_ONE_PAGE, ids=lambda sheet: sheet.stem)
 def test_colours_are_named_in_one_place(sheet: Path) -> None:
     assert re.findall(r"oklch\(|rgba?\(|hsl|: #|(?<=: )(?:white|black)\b", rules_of(sheet)) == []
