@@ -1,6 +1,7 @@
 """QR codes (ISO/IEC 18004): from a printed sheet back to its page, with a phone's camera."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zxingcpp import BarcodeFormat, create_barcode
@@ -16,10 +17,7 @@ class QrCode(NamedTuple):
     """SVG path data: a stroke along the middle of each dark run of a row, one module thick."""
 
 
-_LARGEST = 177
-_RUN = re.compile(rb"\x00+|\xff+")
-_STEPS = {b"\x00" * n: f"h{n}" for n in range(1, _LARGEST + 1)}
-_STEPS |= {b"\xff" * n: f"m{n} 0" for n in range(1, _LARGEST + 1)}
+_RUN = re.compile(rb"\xff*\x00+")
 
 
 def qr_code(address: str) -> QrCode:
@@ -30,8 +28,15 @@ def qr_code(address: str) -> QrCode:
     """
     symbol = create_barcode(address, BarcodeFormat.QRCode, ec_level="L", data_mask=3)
     image = symbol.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(image)  # type: ignore[call-overload]  # a buffer, though its stub is silent
     size = image.shape[0]
-    modules = bytes(image)  # type: ignore[call-overload]  # a buffer, though its stub is silent: 0 is dark
     rows = (_RUN.findall(modules, at, at + size) for at in range(0, size * size, size))
-    strokes = ("".join([_STEPS[run] for run in runs]) for runs in rows)
-    return QrCode(size, "".join([f"M0 {y}{row}" for y, row in enumerate(strokes)]))
+    path = [f"M0 {y}{''.join(map(_stroke, row))}" for y, row in enumerate(rows)]
+    return QrCode(size, "".join(path))
+
+
+@lru_cache(2**12)
+def _stroke(run: bytes) -> str:
+    """A step over the light modules of a run, a stroke along the dark ones behind them."""
+    dark = run.count(0)
+    return f"m{len(run) - dark} 0h{dark}" if len(run) > dark else f"h{dark}"
