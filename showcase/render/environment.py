@@ -1,7 +1,7 @@
 """Jinja as this project sets it up: translated while it compiles, and quick to call."""
 
 import gettext
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
 from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any, cast
@@ -34,6 +34,7 @@ def environment(templates: Templates, lang: str) -> Environment:
         cache_size=-1,  # they are few, and all of them are used to the end
     )
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"gettext_now": texts.gettext, "once": _memory(), "cut_paper": cut_paper}
     made.filters |= _filters(lang, texts.gettext)
     return made
@@ -119,10 +120,15 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
         """A name: an interface text if it is one, otherwise the words of an editor."""
         return typeset(translate(text))
 
+    def worded(texts: Iterable[str]) -> list[str]:
+        """Names as `named` has them, for JSON: without HTML's escapes."""
+        return [typeset_text(translate(text), lang) for text in texts]
+
     return {
         "edtf": edtf,
         "until": until,
         "monthyear": monthyear,
         "typeset": typeset,
         "named": named,
+        "worded": worded,
     }
