@@ -71,14 +71,14 @@ def _filter(site: Site) -> dict[str, object]:
 
 
 def _event(event: Event, world: World) -> tuple[str, ...]:
-    """Name, slug, place line, start and end, and what has become of it: the last two may be empty."""
+    """Name, slug, place line, start and end, what became of it: the last two may be empty."""
     start, end = (moment.iso() if moment else "" for moment in (event.start, event.end))
     status = EVENT_STATUS.options[event.status] if event.status in CHANGED else ""
     return (event.title, event.id, place_line(event, world), start, end, status)
 
 
 def _facets(stories: Sequence[Story], world: World) -> dict[str, object]:
-    """What stories can be chosen by: the parameter in the address → its values and whose they are."""
+    """What stories can be chosen by: a parameter of the address → its values and whose they are."""
     places = world.gazetteer
     languages = sorted({story.lang for story in stories})
     return {
@@ -138,7 +138,7 @@ def _numbered(
 
 
 def _points(placed: Placed) -> tuple[tuple[float, float], ...]:
-    """Where its towns are, and the seats of its districts. A whole region is nowhere in particular."""
+    """Where its towns are, and its districts' seats. A whole region is nowhere in particular."""
     return tuple(
         (round(one.lat, DIGITS), round(one.lon, DIGITS))
         for one in placed.locations
