@@ -11,12 +11,12 @@ from typing import TypeVar
 from showcase.collation import din_5007
 from showcase.model.event import EVENT_STATUS, Event
 from showcase.model.places import Gazetteer
-from showcase.model.site import Site, World
+from showcase.model.site import World
 from showcase.model.story import AUDIENCE, SUPPORT, Story
 from showcase.model.written import Placed
 from showcase.page import Page
 from showcase.plan import urls
-from showcase.plan.cards import place_line
+from showcase.plan.lists import Lists
 from showcase.problem import Place
 from showcase.schema import Choice, Word
 from showcase.slug import transliterate
@@ -33,48 +33,48 @@ Column = tuple[int | tuple[int, ...], ...]
 """For each story a number in a list; several or none of them as a tuple."""
 
 
-def finding_pages(site: Site) -> Iterator[Page]:
+def finding_pages(lists: Lists) -> Iterator[Page]:
     """Both files; none where there is no story to find."""
-    if site.stories:
-        yield _file(urls.FILTER, "filter.json", _filter(site))
-        yield _file(urls.TOWNS, "towns.json", _towns(site.world.gazetteer))
+    if lists.site.stories:
+        yield _file(urls.FILTER, "filter.json", _filter(lists))
+        yield _file(urls.TOWNS, "towns.json", _towns(lists.site.world.gazetteer))
 
 
 def _file(url: str, template: str, given: Mapping[str, object]) -> Page:
     return Page(url, template, template, given, Place(f"templates/{template}"), listed=False)
 
 
-def _filter(site: Site) -> dict[str, object]:
+def _filter(lists: Lists) -> dict[str, object]:
     """The stories in columns, newest first, and the events that have a date in rows.
 
     What many of them share, a place line or a point, is written once and numbered.
     """
-    stories, world = site.stories, site.world
-    dated = [event for event in site.events if event.start]
-    lines, line = _numbered([(place_line(story, world),) for story in stories])
+    stories, cards = lists.site.stories, lists.stories.values()
+    dated = [event for event in lists.site.events if event.start]
+    lines, line = _numbered([(card.place_line,) for card in cards])
     points, at = _numbered([_points(placed) for placed in (*stories, *dated)])
     return {
-        "facets": _facets(stories, world),
-        "titles": tuple(story.title for story in stories),
-        "slugs": tuple(story.id for story in stories),
-        "dates": tuple(story.date.iso() for story in stories),
+        "facets": _facets(stories, lists.site.world),
+        "titles": tuple(card.link.text for card in cards),
+        "slugs": tuple(lists.stories),
+        "dates": tuple(card.date.iso() for card in cards),
         "statewide": tuple(n for n, story in enumerate(stories) if story.statewide),
         "lines": lines,
         "line": line,
         "points": points,
         "at": at[: len(stories)],
         "events": tuple(
-            (*_event(event, world), there)
+            (*_event(event, lists.events[event.id].place_line), there)
             for event, there in zip(dated, at[len(stories) :], strict=True)
         ),
     }
 
 
-def _event(event: Event, world: World) -> tuple[str, ...]:
+def _event(event: Event, place_line: str) -> tuple[str, ...]:
     """Name, slug, place line, start and end, what became of it: the last two may be empty."""
     start, end = (moment.iso() if moment else "" for moment in (event.start, event.end))
     status = EVENT_STATUS.options[event.status] if event.status in CHANGED else ""
-    return (event.title, event.id, place_line(event, world), start, end, status)
+    return (event.title, event.id, place_line, start, end, status)
 
 
 def _facets(stories: Sequence[Story], world: World) -> dict[str, object]:

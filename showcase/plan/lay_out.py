@@ -52,7 +52,7 @@ def lay_out(
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
     listed = list(list_pages(lists))
     pages = [*written, *former, *listed, _not_found()]
-    pages += [*_machine_pages(pages), *finding_pages(site)]
+    pages += [*_machine_pages(pages), *finding_pages(lists)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
