@@ -51,8 +51,9 @@ function entry({ href, title, line, km, facts }) {
   item.querySelector("strong").previousElementSibling.textContent = parts.join(" · ");
   item.querySelector("a").href = href;
   item.querySelector("a").textContent = title;
+  const known = facts.filter(Boolean).join(" · ");
   item.querySelector("b").textContent = kilometresWorded(km);
-  item.querySelector("b + span").textContent = facts.filter(Boolean).join(" · ");
+  item.querySelector("b + span").textContent = km === undefined ? known : ` · ${known}`;
   return item;
 }
 
