@@ -89,7 +89,7 @@ def test_a_choice_is_made_by_keyboard_alone(
     with visiting(browser) as visit:
         page = opened(visit, host + place + LIST)
         page.get_by_role("link", name="Startseite").last.focus()
-        steps = []
+        steps: list[str] = []
         while "Filtern" not in steps[-1:]:
             page.keyboard.press("Tab")
             focus = "document.activeElement.textContent.trim().split(' ')[0]"
@@ -241,7 +241,7 @@ def test_all_filters_are_reset_at_once(browser: Browser, host: str) -> None:
 def test_where_nothing_is_found_it_is_said_what_to_loosen(browser: Browser, host: str) -> None:
     with visiting(browser) as visit:
         page = opened(visit, f"{host}{LIST}?region=koeln&fuer=betriebe")
-        assert said(page) == "Keine Geschichte passt zu dieser Auswahl."
+        assert said(page).startswith("Keine Geschichte passt zu dieser Auswahl. Lassen Sie ")
         assert found(page) == []
         assert not page.get_by_role("button", name="Mehr zeigen").is_visible()
         page.get_by_role("button", name="„Region: Region Köln“ weglassen (2)").click()
@@ -255,7 +255,7 @@ def test_an_address_that_names_what_is_gone_finds_nothing_instead_of_everything(
 ) -> None:
     with visiting(browser) as visit:
         page = opened(visit, f"{host}{LIST}?region=atlantis&unbekannt=1")
-        assert said(page) == "Keine Geschichte passt zu dieser Auswahl."
+        assert said(page).startswith("Keine Geschichte passt zu dieser Auswahl. Lassen Sie ")
         page.get_by_role("button", name="„Region: atlantis“ weglassen (12)").click()
         expect(page.locator("#_all")).to_be_visible()
 
@@ -421,7 +421,7 @@ def test_events_to_come_are_listed_by_distance_as_the_visitors_clock_has_it(
             "Abgesagt",
             "Ohne Ort",
         ]
-        assert events.locator(".small").all_inner_texts() == [
+        assert spaced(events.locator(".small").all_inner_texts()) == [
             "45 km · November 2026",
             "45 km · 20. November 2026 – 22. November 2026",
             "45 km · 1. Dezember 2026 · abgesagt",
@@ -441,7 +441,6 @@ def test_without_scripts_the_list_is_there_and_no_dead_control(browser: Browser,
         page = opened(visit, f"{host}{LIST}?fuer=betriebe")
         assert page.locator("#_all article").count() == 12
         assert page.locator("#_all").is_visible()
-        assert page.locator("form").count() == 1
         controls = page.locator("main :is(input, select, button, summary)")
         assert controls.count() > 8
         assert not any(control.is_visible() for control in controls.all())
@@ -474,6 +473,19 @@ def test_nothing_is_fetched_before_it_is_needed(browser: Browser, host: str) -> 
         opened(visit, host)
         opened(visit, f"{host}regionen/")
         assert not [url for url in visit.requests[before:] if "filter" in url]
+
+
+def test_where_somebody_is_is_told_to_no_server_not_even_ours(browser: Browser, host: str) -> None:
+    with visiting(browser) as visit:
+        told = []
+        page = opened(visit, host + LIST)
+        page.on("request", lambda request: told.append((request.url, request.headers)))
+        typed(page, "Soest")
+        expect(page.get_by_role("status")).to_contain_text("Soest")
+        page.locator(".groups h3 a").first.click()
+        page.wait_for_url(re.compile(r"/geschichten/[a-z-]+/$"))
+        assert [url for url, _ in told if url.endswith("orte.json")]
+        assert "Soest" not in json.dumps(told)
 
 
 def test_a_network_that_fails_is_told_and_the_list_stays(browser: Browser, host: str) -> None:

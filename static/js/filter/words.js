@@ -27,7 +27,7 @@ function dateWorded(iso) {
     month: month && "long",
     day: day && "numeric",
     timeZone: "UTC",
-  }).format(Date.UTC(year, (month || 1) - 1, day || 1));
+  }).format(Date.UTC(year, (month || 1) - 1, day || 1)).replace(". ", ".\u00A0");
 }
 
 // Of a language its name, of anything else what filter.json calls it; what is not there, as it is.
