@@ -363,6 +363,7 @@ def test_a_town_is_found_however_it_is_written(
     ("words", "answer"),
     [
         ("44227", "44227 kennen wir nicht genau; wir nehmen Dortmund (44135)."),
+        ("50829", "50829 kennen wir nicht genau; wir nehmen Köln (50667)."),
         ("51061", "51061 kennen wir nicht genau; wir nehmen Leverkusen (51373)."),
         ("10115", "„10115“ kennen wir nicht."),
         ("Atlantis", "in Nordrhein-Westfalen oder ihre Postleitzahl."),
