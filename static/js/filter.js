@@ -70,19 +70,23 @@
     all.hidden = active;
     reset.hidden = !active;
     if (active && found.hidden) status.textContent = worded("loading");
-    try {
-      const data = (active || details.open) && (await load(form.dataset.stories));
-      const towns = choice.ort && (await loadTowns());
-      if (mine !== turn) return;
-      const answer = data && answerTo(choice, data, towns, dayOf(new Date()));
-      if (data) showChoice(answer, data);
-      showFound(active ? answer : null, data, towns);
-    } catch {
-      if (mine !== turn) return;
-      showFound(null);
-      all.hidden = false;
-      status.textContent = worded("failed");
-    }
+    const loading = Promise.all([
+      (active || details.open) && load(form.dataset.stories),
+      choice.ort && loadTowns(),
+    ]);
+    const files = await loading.catch(() => null);
+    if (mine !== turn) return;
+    if (!files) return fail();
+    const [data, towns] = files;
+    const answer = data && answerTo(choice, data, towns, dayOf(new Date()));
+    if (data) showChoice(answer, data);
+    showFound(active ? answer : null, data, towns);
+  }
+
+  function fail() {
+    showFound(null);
+    all.hidden = false;
+    status.textContent = worded("failed");
   }
 
   // How many each menu would leave.
@@ -97,7 +101,8 @@
     found.hidden = !answer;
     groups.replaceChildren();
     showEvents(found.querySelector(".events"), answer?.events.slice(0, EVENTS) ?? [], base);
-    showLoosening(form.querySelector(".loosen"), answer?.loosen ?? [], choice, data, answer?.facets, form);
+    const loosen = form.querySelector(".loosen");
+    showLoosening(loosen, answer?.loosen ?? [], choice, data, answer?.facets, form);
     status.textContent = "";
     if (!answer) return;
     const town = towns && towns.names[answer.place?.town];
@@ -118,14 +123,16 @@
 
   // A town chosen from the list or five digits are an answer; any other word only when it is done.
   function isWhole(typed) {
-    return !typed || /^\d{5}$/.test(typed) || [...form.ort.list.options].some(one => one.value === typed);
+    const names = [...form.ort.list.options].map(option => option.value);
+    return !typed || /^\d{5}$/.test(typed) || names.includes(typed);
   }
 
   function begin() {
     form.hidden = false;
     form.addEventListener("submit", event => {
       event.preventDefault();
-      choose("ort", form.ort.value.trim());
+      const typed = form.ort.value.trim(); // mostly chosen already, as the field has changed
+      if (typed !== (choice.ort ?? "") || (typed && found.hidden)) choose("ort", typed);
     });
     form.addEventListener("change", ({ target }) => choose(target.name, target.value.trim()));
     form.ort.addEventListener("input", () => {

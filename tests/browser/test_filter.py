@@ -225,6 +225,20 @@ def test_stories_are_sorted_by_place_and_by_title_as_german_is(
         assert query(page) == {"sortierung": ["ort"]}
 
 
+@pytest.mark.parametrize("query", ["ort=Atlantis", "sortierung=unsinn", "sortierung=entfernung"])
+def test_an_order_that_cannot_be_had_is_that_by_date(
+    browser: Browser, host: str, folder: Path, query: str
+) -> None:
+    data = facts(folder)
+    data["titles"].reverse()
+    with visiting(browser) as visit:
+        visit.page.route("**/filter.json", lambda route: route.fulfill(json=data))
+        page = opened(visit, f"{host}{LIST}?{query}")
+        assert len(found(page)) == 12
+        assert found(page) == data["titles"]
+        assert visit.complaints == []
+
+
 def test_all_filters_are_reset_at_once(browser: Browser, host: str) -> None:
     with visiting(browser) as visit:
         page = opened(visit, f"{host}{LIST}?fuer=betriebe&ort=Soest&sortierung=titel")

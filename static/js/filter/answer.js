@@ -4,7 +4,9 @@ function answerTo(choice, data, towns, today) {
   const { found, facets } = matching(data, choice);
   const place = towns ? townFor(choice.ort, towns) : null;
   const from = place?.town === undefined ? null : [towns.lats[place.town], towns.lons[place.town]];
-  const order = choice.sortierung || usualOrder(choice);
+  const order = ["datum", "ort", "titel"].includes(choice.sortierung)
+    ? choice.sortierung
+    : usualOrder(choice);
   const items = order === "entfernung" && from
     ? byDistance(found, data, from, towns.regions[towns.region[place.town]])
     : ordered(found, data, order).map(story => ({

@@ -48,9 +48,9 @@ const ranksOf = (() => {
   };
 })();
 
-// Numbers of stories by "ort" or "titel"; by "datum" they are already. What is equal stays as it is.
+// Numbers of stories by "ort" or "titel", else as they are: by date. What is equal stays as it is.
 function ordered(found, data, order) {
-  if (order === "datum") return found;
+  if (order !== "ort" && order !== "titel") return found;
   const ranks = ranksOf(order === "ort" ? data.lines : data.titles);
   const rank = order === "ort" ? story => ranks[data.line[story]] : story => ranks[story];
   return [...found].sort((one, other) => rank(one) - rank(other));
