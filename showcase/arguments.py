@@ -78,7 +78,7 @@ def _add_build(build: ArgumentParser) -> None:
     )
     build.add_argument("--fresh", action="store_true", help="alles neu bauen")
     build.add_argument("--why", action="store_true", help="zu jeder gebauten Seite sagen, warum")
-    build.add_argument("--no-search", action="store_true", help=SUPPRESS)
+    build.add_argument("--no-search", action="store_true", help="ohne Suchindex bauen")
     build.add_argument("--drafts", action="store_true", help="Entwürfe mitbauen")
     build.add_argument("--release", action="store_true", help="keine Lücken erlauben")
 

@@ -161,6 +161,7 @@ def _order(given: Namespace, root: Path) -> Order:
         jobs=getattr(given, "jobs", None) or cores(),
         drafts=getattr(given, "drafts", False),
         release=getattr(given, "release", False),
+        search=not getattr(given, "no_search", True),
         why=getattr(given, "why", False),
     )
 

@@ -78,6 +78,9 @@ class Facts:
     assets: Mapping[str, str]
     """As in `Plan`."""
 
+    search: Mapping[str, Any]
+    """What the search index was made of, and its files (see `searching.Search`)."""
+
 
 class Asked(Mapping[str, str]):
     """A mapping that notes what it is asked: a page depends on the answers, not on all of it."""

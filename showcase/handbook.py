@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from showcase.model.event import Event
 from showcase.model.parts import Citation, Clip, Consent, Contact, Person, Picture
 from showcase.model.plain import PlainPage
-from showcase.model.site import Operator, Organisation, Programme, Sector, Settings
+from showcase.model.site import Operator, Organisation, Programme, Sector, Settings, Synonyms
 from showcase.model.story import Story
 from showcase.schema import Choice, Field, Record, fields_of
 
@@ -34,6 +34,7 @@ NOUNS: dict[str, type] = {
     "organisations": Organisation,
     "programmes": Programme,
     "consents": Consent,
+    "synonyms": Synonyms,
     "site": Settings,
     "operator": Operator,
 }

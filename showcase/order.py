@@ -34,13 +34,17 @@ class Order:
     preview: bool = False
     """Whether editors alone see it: all that only waits is shown too, with a badge."""
 
+    search: bool = False
+    """Whether the site gets an index for its full-text search."""
+
     why: bool = False
     """Whether to say why each page was made."""
 
     @property
     def options(self) -> str:
         """Whatever of the order shows in the site or in what is said of it, but the day."""
-        return f"{self.content} {self.base_url} {self.drafts} {self.release} {self.preview}"
+        flags = self.drafts, self.release, self.preview, self.search
+        return f"{self.content} {self.base_url} {flags}"
 
     @property
     def inputs(self) -> Mapping[str, Path]:

@@ -172,6 +172,9 @@ class Plan:
     texts: Mapping[str, str] = field(default_factory=dict)
     """Path of a text → fingerprint of what was read of it."""
 
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to whoever searches."""
+
     host_root: str = "/"
     """The path of the site's root on its host, which the 404 page is addressed from."""
 

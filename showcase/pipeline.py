@@ -20,6 +20,7 @@ from showcase.remembering import remember_page, remember_plan
 from showcase.render.templates import prepare
 from showcase.replanning import plan_again
 from showcase.report import Report
+from showcase.searching import Search, index_paths, put_search
 from showcase.todo import Todo, explained, what_to_make
 from showcase.whole import (
     Grown,
@@ -99,6 +100,8 @@ def make_site(
     at_fault = stops(problems)
     problems += [p for p in late if not (at_fault and p.place.path.startswith("templates/"))]
     problems += planned.release if order.release else []
+    search, unindexed = _search(whole) if order.search and not stops(problems) else ({}, [])
+    problems += unindexed
     return Made(
         files=grown.files if isinstance(grown, InMemory) else {},
         problems=in_order(problems),
@@ -109,9 +112,17 @@ def make_site(
         reasons=reasons,
         renewed=len(outputs),
         content=content,
-        facts=None if stops(problems) else facts_of(whole, names),
+        facts=None if stops(problems) else facts_of(whole, search, names),
         names=names,
     )
+
+
+def _search(whole: Whole) -> tuple[Search, list[Problem]]:
+    """The index of the finished site; none of a site in memory."""
+    if isinstance(whole.grown, InMemory):
+        return {}, []
+    urls = [url for url, (_, _, text) in whole.todo.outline.items() if text]
+    return put_search(urls, whole.planned.plan.synonyms, whole.now.past, whole.grown)
 
 
 def check_static(planned: Planned, now: Present) -> list[Problem]:
@@ -135,6 +146,7 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     static = {planned.plan.assets[name]: content for name, content in now.static.items()}
     paths = frozenset(map(path_of, todo.outline)) | static.keys()
     known = paths | picture_paths(now.past.of_pages("pictures"))
+    known |= index_paths(now.past) if now.order.search else set()
     grown.drop(grown.held.keys() - known)
     for path, content in static.items():
         put(path, content, grown)

@@ -73,6 +73,7 @@ def _remembered(
             assets=plan["assets"],
             frame=decode(plan["frame"]),
             texts={path: text for path, (_, text) in sources.items()},
+            synonyms=tuple(map(tuple, plan["synonyms"])),
             host_root=plan["host_root"],
         ),
         sources=sources,
@@ -91,6 +92,7 @@ def row_of(planned: Planned) -> str:
     plan = planned.plan
     row = {
         "assets": plan.assets,
+        "synonyms": plan.synonyms,
         "host_root": plan.host_root,
         "frame": encode(plan.frame),
         "problems": encode(tuple(planned.problems)),

@@ -14,6 +14,7 @@ from showcase.past import Present
 from showcase.planning import Planned
 from showcase.problem import Place, Problem, on_disk, shown
 from showcase.read.files import read_text
+from showcase.searching import Search
 from showcase.source import Body, Text
 from showcase.todo import Todo
 from showcase.wire import decode, encode
@@ -188,7 +189,7 @@ def _encoded(output: Output) -> list[Any]:
     return [encode(problem) for problem in (*output.findings, *output.of_template)]
 
 
-def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
+def facts_of(whole: Whole, search: Search, names: Mapping[str, Iterable[str]]) -> Facts:
     """What the next build may know; the names are those of a new plan, if it is one."""
     planned, now, todo, outputs = whole.planned, whole.now, whole.todo, whole.outputs
     facts = now.past.facts
@@ -218,4 +219,5 @@ def facts_of(whole: Whole, names: Mapping[str, Iterable[str]]) -> Facts:
         plan=plan,
         addresses=addresses,
         assets=planned.plan.assets,
+        search=search,
     )

@@ -18,7 +18,7 @@ LOADED = """
 import sys
 from pathlib import Path
 from showcase.cli import main
-status = main(["build", "--today", sys.argv[1]], Path.cwd())
+status = main(["build", "--no-search", "--today", sys.argv[1]], Path.cwd())
 print("geladen:", *sorted(sys.modules))
 sys.exit(status)
 """
@@ -36,7 +36,7 @@ def someone(event, what):
             new.write_text(story.read_text("utf-8").replace(*sys.argv[3:5]), "utf-8")
             new.replace(story)
 sys.addaudithook(someone)
-sys.exit(main(["build", "--today", sys.argv[1], "--jobs", "1"], Path.cwd()))
+sys.exit(main(["build", "--no-search", "--today", sys.argv[1], "--jobs", "1"], Path.cwd()))
 """
 
 
@@ -57,7 +57,7 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def build_py(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run(root, "build.py", "build", "--today", DAY, *words)
+    return run(root, "build.py", "build", "--no-search", "--today", DAY, *words)
 
 
 # What is loaded.

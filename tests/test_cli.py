@@ -49,7 +49,8 @@ def own(tmp_path: Path) -> Path:
 
 
 def build(root: Path, *words: str) -> int:
-    return main(["build", *TODAY, "--jobs", "1", *words], root)  # pytest has threads: no forks
+    # pytest has threads: no forks
+    return main(["build", *TODAY, "--jobs", "1", "--no-search", *words], root)
 
 
 def page(root: Path, path: str) -> str:
@@ -490,7 +491,7 @@ def test_one_and_the_same_content_gives_one_and_the_same_bytes(tmp_path: Path) -
     for root, jobs, umask, environment in surroundings:
         before = os.umask(umask)
         try:
-            assert run(root, *TODAY, "--jobs", jobs, **environment).returncode == 0
+            assert run(root, *TODAY, "--no-search", "--jobs", jobs, **environment).returncode == 0
         finally:
             os.umask(before)
     assert files_in(here / "output") == files_in(there / "output")

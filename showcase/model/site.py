@@ -112,6 +112,22 @@ class ProgrammesFile:
     programmes: tuple[Programme, ...] = several(Record("Programm", Programme), "Die Programme", "")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Synonyms:
+    """Words that mean the same to whoever searches."""
+
+    words: tuple[str, ...] = several(TEXT, "Die Wörter", "[Azubi, Auszubildende]", least=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynonymsFile:
+    """data/synonyms.yaml."""
+
+    synonyms: tuple[Synonyms, ...] = several(
+        Record("Suchwörter", Synonyms), "Gruppen von Wörtern, die in der Suche dasselbe meinen", ""
+    )
+
+
 @dataclass(frozen=True)
 class World:
     """What is there before any story is told: settings, places, registers."""
@@ -126,6 +142,8 @@ class World:
     """By id, in DIN 5007-1 order of their names."""
     consents: Mapping[str, Consent]
     """By id, in the order of the file."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to whoever searches."""
     incomplete: frozenset[str] = frozenset()
     """The registers that have a problem of their own: what is missing there is not missed again."""
 

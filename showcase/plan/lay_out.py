@@ -51,7 +51,7 @@ def lay_out(
     former, problems = redirects(site)
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
     listed = list(list_pages(lists))
-    pages = [*written, *former, *listed, _not_found()]
+    pages = [*written, *former, *listed, _search(), _not_found()]
     pages += [*_machine_pages(pages), *finding_pages(lists)]
     assets = name_assets(static)
     plan = Plan(
@@ -60,9 +60,15 @@ def lay_out(
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
         frame=_frame(site, pages) | {"silhouettes": shapes},
+        synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )
     return plan, problems + unbounded + clashes(pages, assets)
+
+
+def _search() -> Page:
+    link, place = fixed.SEARCH, Place("templates/search.html")
+    return Page(link.url, "search.html", link.text, {}, place, crumbs=(fixed.HOME,), listed=False)
 
 
 def _not_found() -> Page:
@@ -96,7 +102,11 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
         menus.setdefault(page.menu or "footer", []).append(Link(page.title, url_of(page)))
     return {
         "settings": site.world.settings,
-        "menu": (*(link for link in fixed_links if link.url in planned), *menus["main"]),
+        "menu": (
+            *(link for link in fixed_links if link.url in planned),
+            *menus["main"],
+            fixed.SEARCH,
+        ),
         "footer": tuple(menus["footer"]),
         "feed": urls.FEED if urls.FEED in planned else None,
     }

@@ -21,8 +21,16 @@ from showcase.source import Body, Kind, Mapping, Source, Sources, Text
 _INDEX = "index.md"
 _SUFFIX = ".md"
 _ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
-_DATA = ("regions", "municipalities", "sectors", "organisations", "programmes", "consents")
-_OPTIONAL_DATA = ("organisations", "programmes", "consents")
+_DATA = (
+    "regions",
+    "municipalities",
+    "sectors",
+    "organisations",
+    "programmes",
+    "consents",
+    "synonyms",
+)
+_OPTIONAL_DATA = ("organisations", "programmes", "consents", "synonyms")
 
 
 class Entry(NamedTuple):

@@ -1,7 +1,8 @@
 """The body of a page: an editor's Markdown, with every link and picture resolved.
 
 One walk over the tags of the safe HTML resolves links and pictures, puts the headings below the
-page's h1, and turns the alignment of table cells into classes; then typography sets the texts.
+page's h1, turns the alignment of table cells into classes and lets broad tables scroll; then
+typography sets the texts.
 """
 
 import re
@@ -18,9 +19,11 @@ from showcase.render.typography import typeset
 from showcase.source import Text
 from showcase.suggest import did_you_mean
 
-_TAG = re.compile(r'<(/?)(a|img|h[1-6]|td|th)\b((?:[^>"]|"[^"]*")*)>')
+_TAG = re.compile(r'<(/?)(a|img|h[1-6]|pre|table|td|th)\b((?:[^>"]|"[^"]*")*)>')
 _HEADING = re.compile(r"<h([1-6])\b")
 _LOWEST = 6
+_BROAD = {"pre", "table"}
+"""What may be broader than a phone: it lies in a box that fingers and keyboards scroll (WCAG 2.1.1)."""
 
 
 def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]:
@@ -62,6 +65,8 @@ class _Walk:
             return self._close_link() if closing else self._open_link(tag[0], inside)
         if name == "img":
             return self._picture(tag[0], inside)
+        if name in _BROAD:
+            return f"{tag[0]}</div>" if closing else f'<div class="scroll" tabindex="0">{tag[0]}'
         if name.startswith("h"):
             level = min(int(name[1]) + self.shift, _LOWEST)
             return f"<{closing}h{level}{inside}>"

@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 from showcase.collation import din_5007
 from showcase.model.parts import ConsentsFile
 from showcase.model.places import MunicipalitiesFile, RegionsFile
-from showcase.model.site import OrganisationsFile, ProgrammesFile, SectorsFile, Settings, World
+from showcase.model.site import (
+    OrganisationsFile,
+    ProgrammesFile,
+    SectorsFile,
+    Settings,
+    SynonymsFile,
+    World,
+)
 from showcase.problem import Place, Problem
 from showcase.source import Mapping, Scalar, Sequence
 from showcase.suggest import did_you_mean
@@ -49,6 +56,7 @@ def understand_world(
     organisations = record("organisations", OrganisationsFile)
     programmes = record("programmes", ProgrammesFile)
     consents = record("consents", ConsentsFile)
+    synonyms = record("synonyms", SynonymsFile)
     problems += [twin for tree in data.values() for twin in _twice(tree)]
     problems += [] if "organisations" in incomplete else _unknown_funders(programmes, organisations)
     if regions is None or towns is None or sectors is None:
@@ -60,6 +68,7 @@ def understand_world(
         sectors={sector.id: sector for sector in sectors.sectors},
         organisations=_by_id(organisations.organisations if organisations else ()),
         programmes=_by_id(programmes.programmes if programmes else ()),
+        synonyms=tuple(group.words for group in synonyms.synonyms) if synonyms else (),
         incomplete=frozenset(incomplete),
         consents={consent.id.text: consent for consent in consents.consents} if consents else {},
     )

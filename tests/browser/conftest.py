@@ -1,4 +1,6 @@
-"""A real browser, and the shipped site for it: on disk, at a host's root, below a path."""
+"""A real browser, and sites for it: the shipped one on disk, at a host's root and below a path, and
+one with every kind of page.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,11 +10,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
-from tests.plan.project import ROOT, make
+from tests.every_kind import KINDS, examples, publish, set_up
+from tests.plan.project import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -25,6 +29,18 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 BELOW = "unter/pfad/"
+SMALL = "klein/"
+"""Where the site with every kind of page stands; its settings say so too."""
+
+HARD = "hard to set"
+EXAMPLES = [*KINDS, HARD]
+"""What tests of every kind of page are called by."""
+
+SCHEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced": {"color_scheme": "light", "forced_colors": "active"},
+}
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +63,27 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def stay(self, url: str) -> None:
+        """Open a page and stay there, also if it leads on: no other page answers."""
+        self.page.unroute_all()
+        self.page.route(lambda other: other.endswith("/") and other != url, _answer_nothing)
+        self.page.goto(url)
+
+
+def _answer_nothing(route: Route) -> None:
+    route.fulfill(status=204)
+
 
 @contextmanager
-def visiting(browser: Browser, *, width: int = 1280, scripts: bool = True) -> Iterator[Visit]:
+def visiting(
+    browser: Browser, *, width: int = 1280, scripts: bool = True, **preferences: Any
+) -> Iterator[Visit]:
     """Open a tab; everything that it fetches and complains about is written down."""
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, java_script_enabled=scripts, locale="de-DE"
+        viewport={"width": width, "height": 800},
+        java_script_enabled=scripts,
+        locale="de-DE",
+        **preferences,
     )
     context.set_default_timeout(10_000)
     visit = Visit(context.new_page())
@@ -72,12 +103,20 @@ def _failed(request: Request) -> str:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site on disk, at a host's root for which it was built, and below a path."""
     root = tmp_path_factory.mktemp("host")
-    for place, base_url in (("", None), (BELOW, f"https://example.org/{BELOW}")):
-        for name, content in make(ROOT, base_url).files.items():
-            path = root / place / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    publish(ROOT, root)
+    publish(ROOT, root / BELOW, f"https://example.org/{BELOW}")
     return root
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> dict[str, list[str]]:
+    """For each kind its longest page in the small site, and in the shipped one if it is there."""
+    project = set_up(tmp_path_factory.mktemp("project"))
+    publish(project, folder / SMALL)
+    found = {kind: [SMALL + url] for kind, url in examples(project, folder / SMALL).items()}
+    for kind, url in examples(ROOT, folder).items():
+        found[kind].append(url)
+    return found | {HARD: [f"{SMALL}geschichten/schwer-zu-setzen/"]}
 
 
 class _Host(SimpleHTTPRequestHandler):

@@ -118,7 +118,8 @@ def test_every_page_has_a_policy_that_allows_no_more_than_the_site_itself() -> N
     for path, node in policies.items():
         policy = attribute(node, "content")
         assert "default-src 'self'" in policy, path
-        assert "unsafe" not in policy, path
+        allowed = "; script-src 'self' 'wasm-unsafe-eval'" if path == "suche/index.html" else ""
+        assert "unsafe" not in policy.removesuffix(allowed), path
         assert "http" not in policy, path
 
 
@@ -277,7 +278,7 @@ def stories() -> list[Path]:
 def test_the_sitemap_lists_exactly_the_pages_that_want_to_be_found() -> None:
     locations = [node.text or "" for node in xml("sitemap.xml").iter(f"{SITEMAP}loc")]
     hidden = {path for path, _ in each('meta[name="robots"][content="noindex"]')}
-    assert hidden == {"404.html"}
+    assert hidden == {"404.html", "suche/index.html"}
     expected = {f"{BASE}{path.removesuffix('index.html')}" for path in pages().keys() - hidden}
     assert set(locations) == expected
     assert len(locations) == len(expected)

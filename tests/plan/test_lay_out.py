@@ -39,6 +39,7 @@ CONTRACT = [
     r"traeger/[a-z0-9-]+/(seite/\d+/)?",
     r"programme/[a-z0-9-]+/(seite/\d+/)?",
     r"impressum/|datenschutz/|barrierefreiheit/|ueber-die-aktion/",
+    r"suche/",
     r"feed\.xml|sitemap\.xml|robots\.txt|404\.html",
 ]
 
@@ -152,7 +153,7 @@ def test_the_sitemap_lists_what_visitors_look_for_and_no_more(root: Path) -> Non
     write_story(root, "startzeit", aliases="[/alt/]")
     plan = plan_of(root)
     listed = cast("tuple[tuple[str, object], ...]", page_at(plan, "sitemap.xml").given["urls"])
-    left_out = {"alt/", "404.html", "feed.xml", "sitemap.xml", "robots.txt"}
+    left_out = {"alt/", "404.html", "suche/", "feed.xml", "sitemap.xml", "robots.txt"}
     left_out |= {"geschichten/filter.json", "geschichten/orte.json"}
     assert sorted(url for url, _ in listed) == sorted(urls_of(plan) - left_out)
 

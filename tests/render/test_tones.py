@@ -1,4 +1,7 @@
-"""The tones of the covers: a place's name is read on every sheet, in the light and in the dark."""
+"""The colours, as the style sheet has them: text is read on every ground, by day and by night.
+
+Text has 7:1 (WCAG 2.2, 1.4.6), large type 4.5:1, and what shows where the focus is 3:1 (1.4.11).
+"""
 
 import re
 from math import cos, radians, sin
@@ -8,13 +11,47 @@ import pytest
 from tests.plan.project import ROOT
 
 _TOKENS = (ROOT / "static/css/1-tokens.css").read_text("utf-8")
-_OKLCH = r"oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)"
+_DECLARED = re.compile(r"--([\w-]+): (.*?);")
+_OKLCH = re.compile(r"oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)")
+_NAMED = {"white": (100, 0, 0), "black": (0, 0, 0)}
+_SHEETS = [
+    f"{tone}{cut}"
+    for tone in ("moss", "clay", "sky", "plum")
+    for cut in ("", "-cut", "-top", "-far")
+]
+
+TEXT = [("ink", "paper"), ("quiet", "paper"), ("forest", "paper"), ("visited", "paper")]
+TEXT += [("on-deep", "deep"), ("on-sun", "sun"), *(("ink", sheet) for sheet in _SHEETS)]
+LARGE = [("red", "paper"), ("deep-red", "deep")]
+RING = [("ink", "paper"), ("sun", "deep")]
 
 
-def luminances(token: str) -> list[float]:
-    """Relative luminance (WCAG 2) of a token, light and dark."""
-    (line,) = re.findall(rf"--{token}: (.*);", _TOKENS)
-    return [luminance(*map(float, found)) for found in re.findall(_OKLCH, line)]
+def declared(css: str) -> dict[str, str]:
+    return dict(_DECLARED.findall(css))
+
+
+_USUAL, _, _SHARP = _TOKENS.partition("@media (prefers-contrast: more)")
+USUAL = declared(_USUAL)
+SHARP = USUAL | declared(_SHARP)
+SCHEMES = [
+    pytest.param(
+        tokens, night, id=f"{'sharp ' if tokens is SHARP else ''}{'night' if night else 'day'}"
+    )
+    for tokens in (USUAL, SHARP)
+    for night in (False, True)
+]
+
+
+def light(tokens: dict[str, str], name: str, *, night: bool) -> float:
+    """Relative luminance (WCAG 2) of a token."""
+    value = tokens[name]
+    if other := re.fullmatch(r"var\(--([\w-]+)\)", value):
+        return light(tokens, other[1], night=night)
+    if pair := re.fullmatch(r"light-dark\((.+), (.+)\)", value):
+        value = pair[2 if night else 1]
+    written = _OKLCH.fullmatch(value)
+    lightness, chroma, hue = map(float, written.groups()) if written else _NAMED[value]
+    return luminance(lightness, chroma, hue)
 
 
 def luminance(lightness: float, chroma: float, hue: float) -> float:
@@ -30,11 +67,32 @@ def luminance(lightness: float, chroma: float, hue: float) -> float:
     return 0.2126 * clipped[0] + 0.7152 * clipped[1] + 0.0722 * clipped[2]
 
 
-@pytest.mark.parametrize("tone", ["moss", "clay", "sky", "plum"])
-@pytest.mark.parametrize("sheet", ["", "-cut", "-top", "-far"])
-def test_text_is_read_on_every_sheet(tone: str, sheet: str) -> None:
-    for ink, ground in zip(luminances("ink"), luminances(f"{tone}{sheet}"), strict=True):
-        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 7
+def contrast(tokens: dict[str, str], pair: tuple[str, str], *, night: bool) -> float:
+    one, other = sorted(light(tokens, name, night=night) for name in pair)
+    return (other + 0.05) / (one + 0.05)
+
+
+@pytest.mark.parametrize(("tokens", "night"), SCHEMES)
+@pytest.mark.parametrize(
+    ("pairs", "least"),
+    [
+        pytest.param(TEXT, 7, id="text"),
+        pytest.param(LARGE, 4.5, id="large type"),
+        pytest.param(RING, 3, id="focus"),
+    ],
+)
+def test_everything_stands_out_from_its_ground(
+    tokens: dict[str, str], pairs: list[tuple[str, str]], least: float, *, night: bool
+) -> None:
+    ratios = {pair: round(contrast(tokens, pair, night=night), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < least} == {}
+
+
+def test_every_colour_is_measured() -> None:
+    """A new token stands in a pair above, or here, since nothing is read on it or by it."""
+    silent = {"hairline", "rule", "shade"}
+    colours = {name for name, value in USUAL.items() if "oklch" in value}
+    assert colours - silent == {name for pair in TEXT + LARGE + RING for name in pair}
 
 
 def test_white_is_white_and_black_is_black() -> None:

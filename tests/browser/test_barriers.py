@@ -1,0 +1,65 @@
+"""Every kind of page, at every width, by day, by night and in forced colours: no barrier."""
+
+from itertools import product
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import HARD, SCHEMES, SMALL, visiting
+from tests.every_kind import KINDS
+
+WIDTHS = (360, 768, 1280)
+EVERY_VIEW = list(product(WIDTHS, SCHEMES))
+EACH_ONCE = list(zip(WIDTHS, SCHEMES, strict=True))
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EXPERIMENTAL = ["label-content-name-mismatch", "table-fake-caption", "td-has-header"]
+"""Rules of level A that axe leaves out unless they are named."""
+
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
+"""AA and AAA. Not in forced colours: axe asks for -webkit-text-fill-color, which Chromium tells as
+it would be without them."""
+
+RUN = "options => axe.run(options).then(({violations, incomplete}) => ({violations, incomplete}))"
+
+# Here the ground is a silhouette or the stroke of a marker, which axe cannot see (test_tones.py
+# measures each of those colours), or the text is scrolled out of view.
+UNSEEN = "selector => !!document.querySelector(selector).closest('.cover, .band, mark, td, th')"
+
+
+@pytest.mark.parametrize("kind", [*KINDS, HARD])
+def test_axe_finds_no_barrier(
+    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+) -> None:
+    with visiting(browser) as visit:
+        for path in pages[kind]:
+            visit.stay(host + path)
+            visit.page.evaluate(AXE_SCRIPT)
+            for width, scheme in EVERY_VIEW if path.startswith(SMALL) else EACH_ONCE:
+                visit.page.set_viewport_size({"width": width, "height": 800})
+                visit.page.emulate_media(**SCHEMES[scheme])
+                styled = kind != "redirect"  # which shows the browser's own colours
+                found = barriers(visit.page, contrast=styled and scheme != "forced")
+                assert found == [], f"{path}, {width} pixels, {scheme}"
+
+
+def barriers(page: Page, *, contrast: bool) -> list[str]:
+    """What axe finds, and what it is not sure of unless another test is."""
+    named = dict.fromkeys(EXPERIMENTAL, True) | dict.fromkeys(CONTRAST, contrast)
+    rules = {rule: {"enabled": on} for rule, on in named.items()}
+    found = page.evaluate(RUN, {"runOnly": RULES, "rules": rules})
+    unsure = [node for node in nodes(found["incomplete"]) if not is_seen_to(page, node)]
+    return [
+        f"{node['rule']}: {node['html'][:150]} {node['failureSummary']}"
+        for node in [*nodes(found["violations"]), *unsure]
+    ]
+
+
+def nodes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**node, "rule": result["id"]} for result in results for node in result["nodes"]]
+
+
+def is_seen_to(page: Page, node: dict[str, Any]) -> bool:
+    return node["rule"] in CONTRAST and bool(page.evaluate(UNSEEN, node["target"][0]))

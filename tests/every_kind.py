@@ -1,0 +1,79 @@
+"""A site that has every kind of page, in the shipped looks: python -m tests.every_kind FOLDER.
+
+The small site has them all, but no list that goes on, and no text that is hard to set.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from showcase.plan.lists import PER_PAGE
+from tests.conftest import SMALL
+from tests.plan.project import ROOT, make, plan_of, write, write_story
+
+LOOKS = ROOT / "templates"
+FRAME = "base.html"
+KINDS = sorted(path.stem for path in LOOKS.glob("*.html") if path.name != FRAME)
+"""Every kind of page that visitors meet, by the name of its template."""
+
+LONG_WORD = "Arbeitsmarktintegrationsprojekte"
+HARD_TO_SET = f"""## {LONG_WORD} für Berufskraftfahrerinnen und Fahrzeugbauer
+
+> Wer {LONG_WORD} plant, fragt die Menschen, um die es geht.
+
+| Jahr | {" | ".join([LONG_WORD] * 6)} |
+|------|{"------|" * 6}
+| 2018 | {" | ".join(["zwölf"] * 6)} |
+
+### {LONG_WORD} im Überblick
+
+1. Erstens
+    - mit einem Unterpunkt
+2. Zweitens
+
+```text
+eine Zeile, die nicht umbricht, so lang sie auch wird, {"noch ein Wort, " * 9}Ende
+```
+
+https://www.example.org/{"eine-sehr-lange-adresse-" * 5}
+
+---
+
+Erst [ein Link](startzeit.md), der im Satz steht, dann [noch einer](werkstatt.md).
+"""
+
+
+def set_up(root: Path) -> Path:
+    """Make a project with every kind of page: the small site's words, our looks."""
+    for name in ("content", "data"):
+        shutil.copytree(SMALL / name, root / name)
+    for name in ("templates", "static"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(SMALL / "site.yaml", root)
+    mapped = {"title": f'"{LONG_WORD} im Nordrhein-Westfalen-Verbund"', "place": "Bad Lippspringe"}
+    write_story(root, "schwer-zu-setzen", HARD_TO_SET, **mapped)
+    for number in range(PER_PAGE):
+        write_story(root, f"noch-eine-{number}", title=f"Noch eine, die {number}.", place="Bochum")
+    write(root / "content/pages/datenschutz.md", "---\ntitle: Datenschutz\n---\nKurz gesagt.\n")
+    return root
+
+
+def publish(root: Path, folder: Path, base_url: str | None = None) -> None:
+    """Write a project's site as visitors get it."""
+    for name, content in make(root, base_url).files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def examples(root: Path, published: Path) -> dict[str, str]:
+    """For each kind of page the URL of the longest one."""
+    pages = [page for page in plan_of(root).pages if page.template.endswith(".html")]
+    pages.sort(key=lambda page: (published / page.path).stat().st_size)
+    return {Path(page.template).stem: page.url for page in pages}
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as name:
+        publish(set_up(Path(name)), Path(sys.argv[1]))
