@@ -18,7 +18,8 @@ IN_SECTION = 6
 def list_pages(lists: Lists) -> Iterator[Page]:
     """All of them."""
     yield _home(lists)
-    yield from numbered(_page(STORIES, "stories.html"), lists.cards(lists.site.stories))
+    stories = _page(STORIES, "stories.html", filter=urls.FILTER, towns=urls.TOWNS)
+    yield from numbered(stories, lists.cards(lists.site.stories))
     yield from _event_lists(lists)
     yield from _regions(lists)
     yield from _sectors(lists)

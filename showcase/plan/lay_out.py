@@ -12,6 +12,7 @@ from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
 from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
+from showcase.plan.finding import finding_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
@@ -51,7 +52,7 @@ def lay_out(
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
     listed = list(list_pages(lists))
     pages = [*written, *former, *listed, _search(), _not_found()]
-    pages += _machine_pages(pages)
+    pages += [*_machine_pages(pages), *finding_pages(lists)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),

@@ -14,6 +14,8 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
+FILTER = f"{STORIES}filter.json"
+TOWNS = f"{STORIES}orte.json"
 
 
 def story_url(slug: str) -> str:

@@ -1,7 +1,7 @@
 """Jinja as this project sets it up: translated while it compiles, and quick to call."""
 
 import gettext
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
 from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any, cast
@@ -35,6 +35,7 @@ def environment(templates: Templates, lang: str) -> Environment:
         cache_size=-1,  # they are few, and all of them are used to the end
     )
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
     made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code}
     made.filters |= _filters(lang, texts.gettext)
@@ -121,10 +122,15 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
         """A name: an interface text if it is one, otherwise the words of an editor."""
         return typeset(translate(text))
 
+    def worded(texts: Iterable[str]) -> list[str]:
+        """Names as `named` has them, for JSON: without HTML's escapes."""
+        return [typeset_text(translate(text), lang) for text in texts]
+
     return {
         "edtf": edtf,
         "until": until,
         "monthyear": monthyear,
         "typeset": typeset,
         "named": named,
+        "worded": worded,
     }

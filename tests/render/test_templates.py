@@ -279,6 +279,8 @@ def visible(page: LexborHTMLParser) -> list[str]:
     """All that a visitor can read or hear."""
     for node in page.css("script, style"):
         node.decompose()
+    for option in page.css("option[value]"):
+        del option.attrs["value"]  # of an option only its text is read
     spoken = [node.attributes.get(name) or "" for name in SPOKEN for node in page.css(f"[{name}]")]
     described = [n.attributes.get("content") or "" for n in page.css('meta[name="description"]')]
     return [*texts(page.root), *spoken, *described]
