@@ -19,19 +19,8 @@ from showcase import dates, page, problem, schema, source
 from showcase.model import event, geodata, maps, parts, places, plain, site, story
 
 _HOMES = (
-    dates,
-    problem,
-    schema,
-    source,
-    page,
-    parts,
-    places,
-    story,
-    event,
-    plain,
-    site,
-    maps,
-    geodata,
+    *(dates, problem, schema, source, page),
+    *(parts, places, story, event, plain, site, maps, geodata),
 )
 _NOUNS: dict[str, Any] = {
     name: noun

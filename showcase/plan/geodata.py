@@ -34,7 +34,7 @@ def geodata_pages(lists: Lists, boundaries: Boundaries) -> Iterator[Page]:
 
 def _stories(lists: Lists, boundaries: Boundaries) -> Iterator[StoryFeature]:
     world = lists.site.world
-    whole = members(world.gazetteer)
+    whole = members(boundaries, world.gazetteer)
 
     @cache
     def middle(*districts: str) -> Point | None:
@@ -46,7 +46,7 @@ def _stories(lists: Lists, boundaries: Boundaries) -> Iterator[StoryFeature]:
             return place.name, "town", _rounded(point)
         if place.ags:
             return place.name, "district", middle(place.ags[:DISTRICT])
-        return place.name, "region", middle(*whole[place.regions[0]])
+        return place.name, "region", middle(*whole.get(place.regions[0], ()))
 
     for story in lists.site.stories:
         yield _story(story, world, [put(place) for place in story.locations])
@@ -73,6 +73,7 @@ def _rounded(point: Point) -> Point:
 def _regions(lists: Lists, boundaries: Boundaries) -> Iterator[RegionFeature]:
     gazetteer = lists.site.world.gazetteer
     names = {district.ags: district.name for district in gazetteer.districts.values()}
+    whole = members(boundaries, gazetteer)
     for region in gazetteer.regions.values():
         yield RegionFeature(
             id=region.id,
@@ -80,12 +81,13 @@ def _regions(lists: Lists, boundaries: Boundaries) -> Iterator[RegionFeature]:
             stories=len(lists.stories_of("region", region.id)),
             districts=_names(region, names, whole=True),
             shared=_names(region, names, whole=False),
-            geometry=_geometry(outline(boundaries, members(gazetteer)[region.id])),
+            geometry=_geometry(outline(boundaries, whole.get(region.id, ()))),
         )
 
 
 def _names(region: Region, names: dict[str, str], *, whole: bool) -> tuple[str, ...]:
-    return tuple(names[one.ags.text] for one in region.members if one.whole == whole)
+    keys = (one.ags.text for one in region.members if one.whole == whole)
+    return tuple(names[key] for key in keys if key in names)
 
 
 def _geometry(rings: list[Ring]) -> str:

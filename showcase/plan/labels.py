@@ -15,6 +15,8 @@ SIZE, LARGE = 24, 38
 
 _LEADING = 1.15
 _ASIDE = 6
+_LONG = 16
+"""Letters of a name that would rather stand in two lines."""
 _EM = {**dict.fromkeys("fijlrtI.,-()/ ", 0.42), **dict.fromkeys("mwMW–", 0.98)}
 _SMALL, _CAPITAL = 0.65, 0.78
 _AROUND = [
@@ -65,7 +67,7 @@ def width(text: str, size: float) -> float:
 def labels(
     areas: Iterable[Named], spots: Sequence[Spot], size: float, high: int
 ) -> tuple[Label, ...]:
-    """Place names: first those of the areas, then those of the markers, the largest first.
+    """Find room: first for the names of the markers, the largest first, then for those of areas.
 
     Args:
         areas: in the order in which they may choose.
@@ -75,10 +77,10 @@ def labels(
     """
     taken = [Box(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
     placed: list[Label] = []
-    tries = [_of_area(area, size) for area in areas]
-    tries += [
-        _of_spot(spot, size) for spot in sorted(spots, key=lambda one: (-one.number, one.link.text))
-    ]
+    told = sorted(spots, key=lambda spot: (-spot.number, spot.link.text))
+    # A region as a whole is named as an area.
+    tries = [_of_spot(spot, size) for spot in told if spot.district]
+    tries += [_of_area(area, size) for area in areas]
     for wishes in tries:
         for label in wishes:
             box = box_of(label, size)
@@ -122,7 +124,8 @@ def _broken(name: str) -> list[tuple[str, ...]]:
 def _of_spot(spot: Spot, size: float) -> Iterator[Label]:
     """At its right, at its left, below or above."""
     aside, low = spot.radius + _ASIDE, round(spot.y + 0.35 * size)
-    for lines in reversed(_broken(spot.link.text)):
+    name = spot.link.text
+    for lines in sorted(_broken(name), key=len, reverse=len(name) > _LONG):
         up = round((len(lines) - 1) * size * _LEADING)
         yield Label(lines, spot.x + aside, low - up // 2, "start", "spot")
         yield Label(lines, spot.x - aside, low - up // 2, "end", "spot")

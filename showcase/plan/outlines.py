@@ -99,7 +99,8 @@ def with_fewer_points(boundaries: Boundaries, least: float) -> Boundaries:
         boundaries: borders on a plane.
         least: as in `simplified`.
     """
-    return replace(boundaries, arcs=tuple(_shortened(arc, least) for arc in boundaries.arcs))
+    arcs = tuple(_shortened(arc, least) if arc else arc for arc in boundaries.arcs)
+    return replace(boundaries, arcs=arcs)
 
 
 def _shortened(arc: tuple[Point, ...], least: float) -> tuple[Point, ...]:

@@ -52,24 +52,29 @@ class Chart:
 
 def charts(boundaries: Boundaries, gazetteer: Gazetteer) -> dict[str, Chart]:
     """The Land's chart and each region's; a divided district lies in each of its regions."""
-    regions = members(gazetteer)
+    regions = members(boundaries, gazetteer)
     ids = {district.ags: district.id for district in gazetteer.districts.values()}
     owners: dict[str, set[str]] = {}
     for region, keys in regions.items():
         for key in keys:
             owners.setdefault(key, set()).add(region)
-    made = {LAND: _chart(boundaries, regions, owners, _TELLING)}
+    made = {LAND: _chart(boundaries, regions, owners, _TELLING)} if regions else {}
     for region, keys in regions.items():
         made[region] = _chart(boundaries, {ids[key]: [key] for key in keys}, owners, 0)
     return made
 
 
-def members(gazetteer: Gazetteer) -> dict[str, list[str]]:
-    """Region → the keys of all districts that belong to it, as a whole or in part."""
-    return {
-        region.id: [member.ags.text for member in region.members]
+def members(boundaries: Boundaries, gazetteer: Gazetteer) -> dict[str, list[str]]:
+    """Region → the keys of all districts that belong to it, as a whole or in part.
+
+    Without those that have no borders, and regions of which nothing is left: both are told already.
+    """
+    known = {district.ags for district in gazetteer.districts.values()} & {*boundaries.districts}
+    found = {
+        region.id: [member.ags.text for member in region.members if member.ags.text in known]
         for region in gazetteer.regions.values()
     }
+    return {region: keys for region, keys in found.items() if keys}
 
 
 def _chart(
@@ -97,7 +102,7 @@ def _flattened(
     boundaries: Boundaries, keys: list[str], wide: float, margin: float
 ) -> tuple[Plane, int, Boundaries]:
     """Put districts on a plane that they fill; also tells how high that is."""
-    rings = {key: boundaries.districts[key] for key in keys if key in boundaries.districts}
+    rings = {key: boundaries.districts[key] for key in keys}
     used = {max(arc, ~arc) for its in rings.values() for ring in its for arc in ring}
     points = [point for arc in used for point in boundaries.arcs[arc]]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
@@ -147,15 +152,17 @@ def _line(points: Sequence[Point]) -> str:
     return f"M{x:.0f},{y:.0f}l{' '.join(steps)}".replace(",-", "-").replace(" -", "-")
 
 
-def stamps(boundaries: Boundaries, gazetteer: Gazetteer) -> tuple[Plane, dict[str, str]]:
+def stamps(boundaries: Boundaries, gazetteer: Gazetteer) -> tuple[Plane | None, dict[str, str]]:
     """What locators are made of.
 
     Returns:
         How a stamp is made flat, and key → outline: of the Land (`LAND`), of regions by their ids,
         of districts by their keys; without what is too small to see.
     """
-    regions = members(gazetteer)
+    regions = members(boundaries, gazetteer)
     keys = list(dict.fromkeys(key for its in regions.values() for key in its))
+    if not keys:
+        return None, {}
     plane, _, flat = _flattened(boundaries, keys, STAMP, 2)
     flat = _rounded(with_fewer_points(flat, _TELLING_ON_STAMP))
     areas = {LAND: keys} | regions | {key: [key] for key in keys}

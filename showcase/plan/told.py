@@ -82,9 +82,8 @@ def pinned(places: Iterable[Told], chart: Chart) -> list[Pin]:
         if told.at:
             at = chart.sheet.plane.put(*told.at)
         else:
-            at = inner_point(
-                chart.rings([told.id] if told.district else chart.keys_of(told.region))
-            )
+            own = chart.rings([told.id]) if told.district else []
+            at = inner_point(own or chart.rings(chart.keys_of(told.region)))
         area = told.region if told.region in chart.districts else told.district or told.region
         pins.append(Pin(told, at, area))
     return pins
