@@ -72,7 +72,7 @@ class Spot(NamedTuple):
     """How many stories."""
 
     area: str
-    """The id of the region that it lies in."""
+    """The id of the area that it lies in."""
 
     district: str
     """The id of the district; empty for a region as a whole."""
@@ -97,7 +97,7 @@ class Area(NamedTuple):
     """A region, or a district on the map of its region."""
 
     id: str
-    """As in `Sheet.areas`."""
+    """As in `Sheet.areas`; empty for a region as a whole on its own sheet."""
 
     link: Link
     """Its name, and its page."""

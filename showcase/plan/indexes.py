@@ -147,8 +147,8 @@ def _region(
         Area(district.id, address, count, ())
         for district, (address, count, _) in zip(districts, sections, strict=True)
     ]
-    whole = Area(region.id, link, len(of_all), ())
-    drawn = region_map(lists, whole, areas, chart) if chart else None
+    whole = Area("", link, len(of_all), ())
+    drawn = region_map(lists, region.id, areas, whole, chart) if chart else None
     yield replace(first, given={**first.given, "map": drawn})
     yield from others
 

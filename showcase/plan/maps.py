@@ -21,7 +21,7 @@ def land_map(lists: Lists, chart: Chart) -> Map:
     """The Land: its regions, and the places; those of a district that are too near are one."""
     gazetteer = lists.site.world.gazetteer
     stories = lists.site.stories
-    pins = pinned(places_with_stories(stories), chart)
+    pins = pinned(places_with_stories(stories), chart, by_region=True)
     pins = joined(pins, gazetteer.districts, stories)
     areas = [
         Area(one.id, Link(one.name, urls.region_url(one.id)), _count(lists, one.id), ())
@@ -35,19 +35,23 @@ def _count(lists: Lists, region: str) -> int:
     return len(lists.stories_of("region", region))
 
 
-def region_map(lists: Lists, region: Area, districts: Sequence[Area], chart: Chart) -> Map:
+def region_map(
+    lists: Lists, region: str, districts: Sequence[Area], whole: Area, chart: Chart
+) -> Map:
     """A region: its districts with their places, and what is told of it as a whole.
 
     Args:
         lists: the site.
-        region: itself, with the number of the stories that name no district.
+        region: its id.
         districts: its districts, without markers.
+        whole: itself as an area without an id, with the stories that name no district.
         chart: its chart.
     """
-    told = places_with_stories(lists.stories_of("region", region.id))
-    pins = pinned([one for one in told if one.region == region.id], chart)
-    areas = [*districts, *([region] if region.number else [])]
-    return _map(region.id, areas, pins, chart, 0)
+    told = places_with_stories(lists.stories_of("region", region))
+    here = (one for one in told if one.region == region)
+    pins = pinned(here, chart, by_region=False)
+    areas = [*districts, *([whole] if whole.number else [])]
+    return _map(region, areas, pins, chart, 0)
 
 
 def _map(

@@ -42,7 +42,7 @@ class Chart:
     """The id of each area → the keys of its districts."""
 
     def keys_of(self, name: str) -> Sequence[str]:
-        """The keys of an area's districts; the region on its own sheet is all of it."""
+        """The keys of an area's districts; what is no area of the sheet is all of it."""
         return self.districts.get(name) or tuple(self.flat.districts)
 
     def rings(self, keys: Iterable[str]) -> list[Ring]:

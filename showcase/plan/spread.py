@@ -13,7 +13,7 @@ LEAST, MOST = 20, 52
 GAP = 3
 """What is left between two markers."""
 
-TARGET = 37
+TARGET = 38
 """Radius that a finger finds: 24 CSS pixels across where a sheet is 320 pixels wide."""
 
 _ONE = 22

@@ -50,7 +50,7 @@ class Pin:
     """Where, in the sheet's units."""
 
     area: str
-    """The id of the sheet's area that it lies in."""
+    """The id of the sheet's area that it lies in; empty for all of a region on its own sheet."""
 
 
 def places_with_stories(stories: Iterable[Story]) -> list[Told]:
@@ -75,16 +75,22 @@ def point_of(location: Location) -> Point | None:
     return None if location.lon is None or location.lat is None else (location.lon, location.lat)
 
 
-def pinned(places: Iterable[Told], chart: Chart) -> list[Pin]:
-    """Put places on a sheet; what is no point stands in its area's middle."""
+def pinned(places: Iterable[Told], chart: Chart, *, by_region: bool) -> list[Pin]:
+    """Put places on a sheet; what is no point stands in its area's middle.
+
+    Args:
+        places: the places.
+        chart: the sheet.
+        by_region: whether its areas are regions; they are districts on a region's own sheet.
+    """
     pins = []
     for told in places:
+        area = told.region if by_region else told.district
         if told.at:
             at = chart.sheet.plane.put(*told.at)
         else:
             own = chart.rings([told.id]) if told.district else []
-            at = inner_point(own or chart.rings(chart.keys_of(told.region)))
-        area = told.region if told.region in chart.districts else told.district or told.region
+            at = inner_point(own or chart.rings(chart.keys_of(area)))
         pins.append(Pin(told, at, area))
     return pins
 
