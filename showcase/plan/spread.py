@@ -18,7 +18,8 @@ TARGET = 38
 
 _ONE = 22
 """Radius of a marker that stands for one story, where no other needs the room."""
-_SCALES = (1, 0.85, 0.7, 0.6, 0.5)
+_ATTEMPTS = ((1, 2 * TARGET + 1), (1, 0), (0.85, 0), (0.7, 0), (0.6, 0), (0.5, 0))
+"""How large markers are, and how far apart their middles: first so that fingers find each."""
 _ROUNDS = 20
 _AROUND = 60
 """Units of room between two markers: those farther apart do not come into each other's way."""
@@ -61,21 +62,22 @@ def radii(counts: Iterable[int]) -> tuple[list[int], int]:
 
 
 def spread(wanted: Sequence[Disc], homes: Sequence[Home]) -> list[Disc]:
-    """Push markers apart until none covers another, each within its own area.
+    """Push markers apart until fingers find each, or at least none covers another.
 
-    Where there is no room for that, all of them become smaller by the same share.
+    Each stays within its own area. Where there is no room for that, all of them become smaller by
+    the same share.
 
     Args:
         wanted: the markers, where they belong.
         homes: the area of each.
     """
     discs: list[Disc] = []
-    for scale in _SCALES:
+    for scale, apart in _ATTEMPTS:
         discs = [
             _settled(disc._replace(radius=round(disc.radius * scale)), home)
             for disc, home in zip(wanted, homes, strict=True)
         ]
-        if _push_apart(discs, homes):
+        if _push_apart(discs, homes, apart):
             break
     return discs
 
@@ -90,7 +92,7 @@ def _settled(disc: Disc, home: Home) -> Disc:
     return disc
 
 
-def _push_apart(discs: list[Disc], homes: Sequence[Home]) -> bool:
+def _push_apart(discs: list[Disc], homes: Sequence[Home], apart: float) -> bool:
     """Move them in place; whether all found room."""
     near = [
         (n, m)
@@ -98,11 +100,11 @@ def _push_apart(discs: list[Disc], homes: Sequence[Home]) -> bool:
         if overlap(one, other) > -_AROUND
     ]
     for _ in range(_ROUNDS):
-        close = [(n, m) for n, m in near if overlap(discs[n], discs[m]) > -GAP]
+        close = [(n, m) for n, m in near if _missing(discs[n], discs[m], apart) > 0]
         if not close:
             return True
         for n, m in close:
-            _part(n, m, discs, homes)
+            _part(n, m, discs, homes, apart)
     return False
 
 
@@ -111,13 +113,18 @@ def overlap(one: Disc, other: Disc) -> float:
     return one[2] + other[2] - hypot(one[0] - other[0], one[1] - other[1])
 
 
-def _part(n: int, m: int, discs: list[Disc], homes: Sequence[Home]) -> None:
+def _missing(one: Disc, other: Disc, apart: float) -> float:
+    """How much room there should be between two, and is not."""
+    return max(one[2] + other[2] + GAP, apart) - hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _part(n: int, m: int, discs: list[Disc], homes: Sequence[Home], apart: float) -> None:
     one, other = discs[n], discs[m]
-    away = hypot(one.x - other.x, one.y - other.y)
-    half = (one.radius + other.radius + GAP - away) / 2 + 0.5
-    if half <= 0:
+    missing = _missing(one, other, apart)
+    if missing <= 0:
         return  # another pair has parted them already
-    if away:
+    half = missing / 2 + 0.5
+    if away := hypot(one.x - other.x, one.y - other.y):
         aside, down = (one.x - other.x) / away, (one.y - other.y) / away
     else:  # at the same point: each pair in a direction of its own
         aside, down = cos(n + 2.4 * m), sin(n + 2.4 * m)
@@ -136,12 +143,14 @@ def _moved(disc: Disc, aside: float, down: float, home: Home) -> Disc:
 
 def reaches(discs: Sequence[Disc]) -> list[int]:
     """How far from its middle each may be hit, so that a finger finds one and not another."""
-    found = []
-    for n, disc in enumerate(discs):
-        others = (
-            hypot(disc.x - o.x, disc.y - o.y) - o.radius for m, o in enumerate(discs) if m != n
-        )
-        nearest = min(others, default=TARGET)
-        half = (nearest + disc.radius) / 2
-        found.append(max(disc.radius, min(TARGET, int(half))))
-    return found
+    return [
+        max(one.radius, int(min([TARGET, *(_reach(one, o) for o in discs if o is not one)])))
+        for one in discs
+    ]
+
+
+def _reach(one: Disc, other: Disc) -> float:
+    """Half of what lies between the two, or all that the other, with its own reach, leaves."""
+    away = hypot(one.x - other.x, one.y - other.y)
+    half = one.radius + (away - one.radius - other.radius) / 2
+    return max(half, away - max(other.radius, TARGET))
