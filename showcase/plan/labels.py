@@ -5,6 +5,7 @@ Nobody knows the visitor's font when the site is built, so widths are estimated 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from showcase.model.maps import WIDE, Label, Spot
@@ -59,6 +60,7 @@ class Named(NamedTuple):
     """Its outline: most of the name stands in it."""
 
 
+@lru_cache(2**12)
 def width(text: str, size: float) -> float:
     """How wide a text is at most, in the same unit as the size of the type."""
     return size * sum(_EM.get(c, _CAPITAL if c.isupper() else _SMALL) for c in text)

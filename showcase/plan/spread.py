@@ -20,7 +20,8 @@ _ONE = 22
 """Radius of a marker that stands for one story, where no other needs the room."""
 _ATTEMPTS = ((1, 2 * TARGET + 1), (1, 0), (0.85, 0), (0.7, 0), (0.6, 0), (0.5, 0))
 """How large markers are, and how far apart their middles: first so that fingers find each."""
-_ROUNDS = 20
+_ROUNDS, _PATIENCE = 30, 5
+"""How often all are looked at, and after how many times a quarter must have found room."""
 _AROUND = 60
 """Units of room between two markers: those farther apart do not come into each other's way."""
 
@@ -99,10 +100,15 @@ def _push_apart(discs: list[Disc], homes: Sequence[Home], apart: float) -> bool:
         for (n, one), (m, other) in combinations(enumerate(discs), 2)
         if overlap(one, other) > -_AROUND
     ]
-    for _ in range(_ROUNDS):
+    most: float = len(near)
+    for tried in range(_ROUNDS):
         close = [(n, m) for n, m in near if _missing(discs[n], discs[m], apart) > 0]
         if not close:
             return True
+        if tried % _PATIENCE == 0:
+            if len(close) > most:
+                return False
+            most = 0.75 * len(close)
         for n, m in close:
             _part(n, m, discs, homes, apart)
     return False

@@ -104,6 +104,8 @@ def test_a_marker_leads_to_its_districts_page_and_every_area_has_one() -> None:
 
 
 def test_one_story_at_every_place_finds_room() -> None:
+    for one in maps_of([*locations()]):
+        assert max(near(a, b) for a, b in combinations(spots_of(one), 2)) < 0
     drawn = land_of([*locations()])
     assert 50 <= len(spots_of(drawn)) <= 53 + 16 + 2
     assert min(spot.radius for spot in spots_of(drawn)) >= LEAST / 2
