@@ -4,12 +4,12 @@ Nobody knows the visitor's font when the site is built, so widths are estimated 
 (Noto Sans, bold) and a little more: in any other the names need less room than they have.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from showcase.model.boundaries import Point
 from showcase.model.maps import WIDE, Label, Spot
-from showcase.plan.outlines import Ring, inner_point, lookup
 
 SIZE, LARGE = 24, 38
 """Height of the type on a wide screen and on a narrow one, in units of a sheet."""
@@ -56,8 +56,11 @@ class Named(NamedTuple):
     name: str
     """Its name."""
 
-    rings: list[Ring]
-    """Its outline: most of the name stands in it."""
+    middle: Point
+    """Where the name would best stand."""
+
+    holds: Callable[[Point], bool]
+    """Whether a point lies inside: most of the name does."""
 
 
 @lru_cache(2**12)
@@ -104,7 +107,7 @@ def box_of(label: Label, size: float) -> Box:
 
 def _of_area(area: Named, size: float) -> Iterator[Label]:
     """Round its middle, wherever most of the name stands on its own ground."""
-    middle, holds = inner_point(area.rings), lookup(area.rings)
+    middle, holds = area.middle, area.holds
     for lines in _broken(area.name):
         half = 0.4 * max(width(line, size) for line in lines)
         for aside, down in _AROUND:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from showcase.collation import din_5007
-from showcase.model.maps import Area, Label, Map, Spot
+from showcase.model.maps import Area, Map, Spot
 from showcase.page import Link
 from showcase.plan import urls
 from showcase.plan.labels import LARGE, SIZE, Named, labels
@@ -67,14 +67,15 @@ def _map(
         statewide: how many stories have no place on it.
     """
     spots, enlarged = _spots(pins, chart)
+    named = _named(areas, chart)
     return Map(
         sheet=sheet,
         areas=tuple(
             one._replace(spots=tuple(spot for spot in spots if spot.area == one.id))
             for one in areas
         ),
-        labels=_labels(areas, spots, chart, SIZE),
-        few=_labels(areas, spots, chart, LARGE),
+        labels=labels(named, spots, SIZE, chart.sheet.high),
+        few=labels(named, spots, LARGE, chart.sheet.high),
         enlarged=enlarged,
         statewide=statewide,
     )
@@ -115,14 +116,12 @@ def _titles(pin: Pin) -> tuple[Link, ...]:
     return tuple(Link(story.title, urls.story_url(story.id)) for story in newest)
 
 
-def _labels(
-    areas: Sequence[Area], spots: Sequence[Spot], chart: Chart, size: int
-) -> tuple[Label, ...]:
-    """Names; the largest area chooses first."""
-    named = [
-        Named(one.link.text, chart.rings(chart.districts[one.id]))
+def _named(areas: Sequence[Area], chart: Chart) -> list[Named]:
+    """The areas that would like to be named; the largest chooses first."""
+    outlines = [
+        (one.link.text, chart.rings(chart.districts[one.id]))
         for one in areas
         if one.id in chart.districts
     ]
-    named.sort(key=lambda one: -abs(sum(map(area, one.rings))))
-    return labels(named, spots, size, chart.sheet.high)
+    outlines.sort(key=lambda pair: -abs(sum(map(area, pair[1]))))
+    return [Named(name, inner_point(rings), lookup(rings)) for name, rings in outlines]
