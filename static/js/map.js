@@ -15,15 +15,15 @@ for (const map of document.querySelectorAll(".map")) {
     shown = null;
   };
 
-  const stories = ({ area, place }) => {
-    const of = place ? `[data-area="${area}"][data-place="${place}"]` : `[data-area="${area}"]`;
-    return [...map.querySelectorAll(`.titles ${of} a`)].slice(0, 5);
+  const stories = link => {
+    const ids = Object.entries(link.dataset).map(([name, id]) => `[data-${name}="${id}"]`);
+    return [...map.querySelectorAll(`.titles ${ids.join("")} a`)].slice(0, 5);
   };
 
   const show = link => {
     clearTimeout(leaving);
     if (link === shown) return;
-    const found = stories(link.dataset);
+    const found = stories(link);
     if (!found.length) return close();
     shown = link;
     const name = document.createElement("p");

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import BELOW, Visit, visiting
 
 PADERBORN = "svg.sheet a[data-place='05774032']"
-REGION = "svg.sheet a[data-area='ostwestfalen-lippe']:not([data-place])"
 
 
 def focused(page: Page) -> str:

@@ -67,7 +67,7 @@ def test_every_region_and_every_marker_is_a_link_with_a_name() -> None:
     assert {"Ostwestfalen-Lippe, 4\u00a0Geschichten", "Paderborn, 3\u00a0Geschichten"} <= {
         name.replace(" Gesch", "\u00a0Gesch") for name in names
     }
-    areas = the_map("index.html").css("svg a[data-area]:not([data-place])")
+    areas = the_map("index.html").css("svg a[data-region]:not([data-place])")
     assert len(areas) == 16
     for path in with_maps():
         for node in the_map(path).css("svg a"):
