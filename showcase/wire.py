@@ -16,9 +16,12 @@ from functools import cache, lru_cache
 from typing import Any
 
 from showcase import dates, page, problem, schema, source
-from showcase.model import event, parts, places, plain, site, story
+from showcase.model import event, geodata, maps, parts, places, plain, site, story
 
-_HOMES = (dates, problem, schema, source, page, parts, places, story, event, plain, site)
+_HOMES = (
+    *(dates, problem, schema, source, page),
+    *(parts, places, story, event, plain, site, maps, geodata),
+)
 _NOUNS: dict[str, Any] = {
     name: noun
     for home in _HOMES

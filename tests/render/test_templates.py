@@ -228,6 +228,8 @@ def write_greek(root: Path) -> Path:
         text = re.sub(r"^ +place: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
         before, *others = NAMED.split(text)
         write(path, before + "".join(f": {GREEK}-{n}{rest}" for n, rest in enumerate(others)))
+    borders = root / "data/districts.topo.json"
+    write(borders, re.sub('© GeoBasis[^"]*', GREEK, borders.read_text("utf-8")))
     front = {
         "title": GREEK,
         "summary": GREEK,
