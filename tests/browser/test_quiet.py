@@ -11,7 +11,7 @@ MOVES = """() => [...document.querySelectorAll("body, body *")].flatMap(node =>
             || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0))
         .map(() => node.outerHTML.slice(0, 100)))"""
 WORDS = """() => {
-    document.querySelectorAll("form").forEach(form => form.remove());  // they need scripts, and hide
+    document.querySelectorAll("form").forEach(form => form.remove());  // needs scripts
     return document.body.innerText;
 }"""
 
