@@ -5,6 +5,7 @@
   const EVENTS = 6;
   const form = document.querySelector("#_filter");
   const details = form?.querySelector("details");
+  const atlas = form?.querySelector(".chart");
   const menus = form ? [...details.querySelectorAll("select")] : [];
   const status = form?.querySelector("[role=status]");
   const found = document.querySelector("#_found");
@@ -17,7 +18,22 @@
   let choice = {}; // name of a field → what is chosen; nothing of what is as it is anyway
   let changed = null; // the field that was changed last: going through its values is one step back
   let turn = 0; // of several answers under way only the last is shown
+  let chart = null; // the map, as soon as somebody has asked for it
   let list = { items: [], shown: 0 }; // the stories found, and how many of them are to be seen
+
+  async function openChart() {
+    if (chart || !atlas.open) return;
+    chart = await chartFrom(new URL(atlas.dataset.home, location.href));
+    atlas.querySelector("summary").after(chart);
+    chart.addEventListener("click", event => {
+      const link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const { region } = link.dataset;
+      choose("region", choice.region === region ? "" : region);
+    });
+    show();
+  }
 
   function load(url) {
     if (!fetched.has(url)) {
@@ -71,7 +87,7 @@
     reset.hidden = !active;
     if (active && found.hidden) status.textContent = worded("loading");
     const loading = Promise.all([
-      (active || details.open) && load(form.dataset.stories),
+      (active || details.open || chart) && load(form.dataset.stories),
       choice.ort && loadTowns(),
     ]);
     const files = await loading.catch(() => null);
@@ -95,6 +111,9 @@
       showMenu(form[name], facet, answer.facets[name], choice[name] ?? "");
     }
     showOrder(form.sortierung, answer.order, choice.ort);
+    const { ids } = data.facets.region;
+    const counts = answer.facets.region.counts.map((number, value) => [ids[value], number]);
+    if (chart) tellOnChart(chart, Object.fromEntries(counts), choice.region ?? "");
   }
 
   function showFound(answer, data, towns) {
@@ -139,6 +158,7 @@
       if (isWhole(form.ort.value.trim())) choose("ort", form.ort.value.trim());
     });
     form.ort.addEventListener("focus", () => loadTowns().catch(() => {}));
+    atlas?.addEventListener("toggle", () => openChart().catch(() => { atlas.hidden = true; }));
     details.addEventListener("toggle", () => details.open && show());
     form.querySelector(".loosen").addEventListener("click", ({ target }) => {
       const { facet } = target.dataset;

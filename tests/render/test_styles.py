@@ -14,7 +14,8 @@ OF_ONE_PAGE = sorted((ROOT / "static/css").glob("page-*.css"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PHYSICAL = re.compile(
     r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)\b"
-    r"|(?<![\w-])(?:left|right|top|bottom|width|height|float(?!: inline)|(?:min|max)-(?:width|height)):"
+    r"|(?<![\w-])(?:left|right|top|bottom|width|height|(?:min|max)-(?:width|height)):"
+    r"|float: (?!inline)"
     r"|text-align: (?:left|right)"
     r"|(?:margin|padding|inset): \S+ (?P<right>\S+) \S+ (?!(?P=right);)\S+;"
 )
