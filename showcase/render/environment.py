@@ -2,7 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Hashable, MutableMapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -49,11 +49,24 @@ class _Environment(Environment):
         """What each template knows, as a dict: Jinja's ChainMap is slow to read for every page."""
         return {**self.globals, **(d or {})}
 
+    def parse(
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> nodes.Template:
+        """The tree of a template; if that is compiled afterwards, it is read no second time."""
+        tree = self._trees[source] = super().parse(source, name, filename)
+        return tree
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        if source in self._trees:
+            return self._trees.pop(source)
         translate = cast("Callable[[str], str]", self.globals["gettext_now"])
         return cast(
             "nodes.Template", _Translated(translate).visit(super()._parse(source, name, filename))
         )
+
+    @cached_property
+    def _trees(self) -> dict[str, nodes.Template]:
+        return {}
 
 
 class _Translated(NodeTransformer):
