@@ -14,7 +14,7 @@ from showcase.fingerprint import digest
 
 _TABLE = """create table if not exists remembered (
     kind text, name text, content text, checksum text, primary key (kind, name))"""
-"""With rowids: rows of some thousand letters, in the tree of their names, would cost twice the time."""
+"""With rowids: in the tree of their names, rows so long cost twice the time."""
 
 AT_ONCE = 300
 """Rows that are written together."""
