@@ -26,6 +26,7 @@ def environment(templates: Templates, lang: str) -> Environment:
         loader=FileSystemLoader(templates.folder),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
+        optimized=False,  # looking for constants costs more than they would save
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
