@@ -31,7 +31,7 @@ _CONSTANTS = {None: "null", True: "true", False: "false"}
 _PLAIN: dict[Any, Callable[[Any], str]] = {
     str: _quoted,
     int: repr,
-    float: repr,
+    float: json.dumps,
     bool: _CONSTANTS.__getitem__,
     type(None): _CONSTANTS.__getitem__,
 }
