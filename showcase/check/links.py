@@ -130,7 +130,7 @@ def _resolved(path: str, folder: str) -> str:
         return whole
     parts: list[str] = []
     for part in whole.split("/"):
-        if part == ".." and parts:
+        if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         elif part != ".":
             parts.append(part)

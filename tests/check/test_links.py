@@ -101,6 +101,7 @@ def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
         "../../static/",
         "../../static/andere.css",
         "../../../geschichten/b/",
+        "../../../../geschichten/b/",
         "../b/#oben",
         "#oben",
         "../../static/site.css#oben",
