@@ -1,21 +1,22 @@
 """From the files to the plan: understand, admit, join, lay out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from showcase import parallel
 from showcase.check.release import check_release
+from showcase.discretion import discreet, secrets_of
 from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.making import Understood, understand
-from showcase.model.site import Content, World
+from showcase.model.site import Content, Withheld, World
 from showcase.model.written import Written
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
-from showcase.problem import Problem
+from showcase.problem import Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
@@ -47,10 +48,13 @@ class Planned:
     """What keeps it from a release."""
 
     held_back: list[list[str]]
-    """What the gate held back: path and reason."""
+    """What the gate held back, or took out of a text: path and reason."""
 
     told: list[int]
     """How many stories, events and single pages the site tells."""
+
+    is_discreet: bool = False
+    """Whether a consent holds something back that notes on changed texts could tell."""
 
     due: date | None = None
     """The day on which the site next changes by itself."""
@@ -94,19 +98,22 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
     due = next_change(content, world, order.today)
-    shown = {one.text.path for kind in _kinds(admitted) for one in kind}
+    whole = {one.text.path for kind in _kinds(admitted) for one in kind if not one.taken_out}
+    hushed = _hushed(admitted, withheld)
+    keep_quiet = _discretion(hushed, understood)
     return Planned(
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
         sources={one.entry.path: (digest(one.row), one.text) for one in understood if one.written},
-        said={one.entry.path: one.problems for one in understood if one.problems},
-        problems=problems + twins + unbacked + dangling + unread + clashes,
+        said={one.entry.path: keep_quiet(one.problems) for one in understood if one.problems},
+        problems=keep_quiet(problems + twins + unbacked + dangling + unread + clashes),
         release=check_release(site, [text for text in texts if text]),
-        held_back=[[held.written.text.path, held.reason] for held in withheld],
+        held_back=_held_back(admitted, withheld),
         told=[len(kind) for kind in _kinds(admitted)],
+        is_discreet=bool(hushed),
         due=due,
         until=_until(content, order.today, due),
         addresses=to_json((dict(plan.addresses), dict(plan.withheld))),
-        rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
+        rows={one.entry.path: one.row for one in understood if one.entry.path in whole},
         world=replace(world, consents={}),
         content=admitted,
     )
@@ -148,6 +155,37 @@ def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Underst
     work = partial(understand, world=world, today=order.today, drafts=order.drafts)
     understood = parallel.in_order(work, entries, order.jobs)
     return counted(understood, len(entries), "Texte lesen", now.tell)
+
+
+def _held_back(admitted: Content, withheld: list[Withheld]) -> list[list[str]]:
+    whole = [[held.written.text.path, held.reason] for held in withheld]
+    shown = (one for kind in _kinds(admitted) for one in kind)
+    return whole + [[one.text.path, reason] for one in shown for reason in one.taken_out]
+
+
+def _hushed(admitted: Content, withheld: list[Withheld]) -> set[str]:
+    """The paths of the texts that a consent holds back, in whole or in part."""
+    paths = {held.written.text.path for held in withheld if held.by_consent}
+    return paths | {one.text.path for kind in _kinds(admitted) for one in kind if one.taken_out}
+
+
+def _discretion(
+    paths: set[str], understood: list[Understood]
+) -> Callable[[list[Problem]], list[Problem]]:
+    """What keeps notes from telling, and the cache from keeping, what a consent holds back."""
+    secrets = {
+        one.entry.path: secrets_of(one.written)
+        for one in understood
+        if one.entry.path in paths and one.written
+    }
+
+    def keep_quiet(problems: list[Problem]) -> list[Problem]:
+        return [
+            problem if stops([problem]) else discreet(problem, secrets.get(problem.place.path, ()))
+            for problem in problems
+        ]
+
+    return keep_quiet
 
 
 def _until(content: Content, today: date, due: date | None) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from showcase.columns import from_columns, to_columns
 from showcase.order import Order
-from showcase.read.scan import Seen
+from showcase.read.scan import Seen, veiled
 from showcase.report import Report, as_rows, from_rows
 from showcase.write.keep import keep, recall
 from showcase.write.tree import NOTHING, Left, Tree, is_undisturbed, sound_files
@@ -35,7 +35,7 @@ class State:
     """The first day on which the site may be another though nobody has changed anything."""
 
     seen: Seen
-    """How the inputs looked, those that can be told by their times."""
+    """How the inputs looked, those that can be told by their times (see `scan.veiled`)."""
 
     left: Left
     """How output and its spare were left."""
@@ -68,7 +68,7 @@ def state_of(  # noqa: PLR0913 -- all that there is to remember
         output=os.path.realpath(output),
         today=order.today.isoformat(),
         until=until,
-        seen=seen,
+        seen=veiled(seen),
         left=left,
         report=report | {"told": made.told, "pages": made.pages},
     )
@@ -98,7 +98,11 @@ def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | 
     if not state.today <= order.today.isoformat() < (state.until or "9"):
         return None
     target, tree = Path(os.path.realpath(output)), state.left.output
-    if (os.fspath(target), order.options, seen) != (state.output, state.options, state.seen):
+    if (os.fspath(target), order.options, veiled(seen)) != (
+        state.output,
+        state.options,
+        state.seen,
+    ):
         return None
     if not is_undisturbed(target, tree) or len(sound_files(target, tree)) != len(tree.files):
         return None

@@ -12,6 +12,7 @@ from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
 from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
+from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
@@ -32,7 +33,8 @@ def lay_out(
 
     Args:
         site: everything admitted.
-        withheld: what the gate held back; nothing of it is planned, but links to it are known.
+        withheld: what the gate held back; nothing of it is planned, at most that it is gone, but
+            links to it are known.
         static: the files of static/, by name.
         today: decides which events are next and which are past.
         boundaries: the borders of the districts; without them covers have no silhouette.
@@ -52,6 +54,7 @@ def lay_out(
     listed = list(list_pages(lists))
     pages = [*written, *former, *listed, _search(), _not_found()]
     pages += _machine_pages(pages)
+    pages += [*gone_pages(withheld, pages)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
