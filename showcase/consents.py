@@ -71,3 +71,14 @@ def users(texts: Iterable[Written]) -> dict[str, list[Written]]:
         for name in dict.fromkeys(words):
             found.setdefault(name, []).append(one)
     return found
+
+
+def ending(
+    known: Iterable[Consent], texts: Iterable[Written], today: date
+) -> list[tuple[Consent, Moment, list[Written]]]:
+    """The consents that end soon, the next one first: each with its last day and its texts."""
+    naming = users(texts)
+    soon = [consent for consent in known if ends_soon(consent, today)]
+    days = ((one, end_of(one, today)[0]) for one in soon)
+    found = [(one, day, naming.get(one.id.text, [])) for one, day in days if day]
+    return sorted(found, key=lambda row: (row[1].last_day(), row[0].id.text))

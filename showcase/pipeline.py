@@ -109,6 +109,7 @@ def make_site(
         told=planned.told,
         pages=sum(path_of(url).endswith(".html") for url in todo.outline),
         due=planned.due,
+        ending=planned.ending,
         reasons=reasons,
         renewed=len(outputs),
         content=content,

@@ -1,18 +1,19 @@
 """From the files to the plan: understand, admit, join, lay out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from showcase import parallel
 from showcase.check.release import check_release
+from showcase.consents import ending, warned_from
 from showcase.discretion import discreet, secrets_of
 from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.making import Understood, understand
 from showcase.model.site import Content, Withheld, World
-from showcase.model.written import Written
+from showcase.model.written import Placed, Written
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
@@ -20,10 +21,12 @@ from showcase.problem import Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
+from showcase.source import Body
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
+from showcase.understand.names import mentions, withheld_names
 from showcase.understand.world import understand_world
 from showcase.wire import decode, to_json
 
@@ -52,6 +55,9 @@ class Planned:
 
     told: list[int]
     """How many stories, events and single pages the site tells."""
+
+    ending: Sequence[Sequence[str]] = ()
+    """As in `Report`."""
 
     is_discreet: bool = False
     """Whether a consent holds something back that notes on changed texts could tell."""
@@ -94,6 +100,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         content, world, order.today, drafts=order.drafts, preview=order.preview
     )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
+    told = _mentions(now, admitted, withheld_names(withheld, world.consents, order.today))
     boundaries, unread = read_boundaries(order.root)
     plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
@@ -105,13 +112,14 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
         sources={one.entry.path: (digest(one.row), one.text) for one in understood if one.written},
         said={one.entry.path: keep_quiet(one.problems) for one in understood if one.problems},
-        problems=keep_quiet(problems + twins + unbacked + dangling + unread + clashes),
+        problems=keep_quiet(problems + twins + unbacked + dangling + told + unread + clashes),
         release=check_release(site, [text for text in texts if text]),
         held_back=_held_back(admitted, withheld),
         told=[len(kind) for kind in _kinds(admitted)],
+        ending=_ending(content, world, order.today),
         is_discreet=bool(hushed),
         due=due,
-        until=_until(content, order.today, due),
+        until=_until(content, world, order.today, due),
         addresses=to_json((dict(plan.addresses), dict(plan.withheld))),
         rows={one.entry.path: one.row for one in understood if one.entry.path in whole},
         world=replace(world, consents={}),
@@ -188,9 +196,29 @@ def _discretion(
     return keep_quiet
 
 
-def _until(content: Content, today: date, due: date | None) -> date | None:
+def _mentions(now: Present, admitted: Content, names: Mapping[str, str]) -> list[Problem]:
+    """Where names that are withheld stand in texts that are shown."""
+    found = []
+    for one in (one for kind in _kinds(admitted) for one in kind if names):
+        own = {person.name.text for person in one.people} if isinstance(one, Placed) else set()
+        text = read_text(Body(one.text.path, 1), now.order.root)
+        found += mentions(text.markdown, text.path, own, names) if text else []
+    return found
+
+
+def _ending(content: Content, world: World, today: date) -> list[list[str]]:
+    """What runs out soon, in words."""
+    texts = (one for kind in _kinds(content) for one in kind)
+    return [
+        [consent.id.text, day.iso(), *(one.text.path for one in naming)]
+        for consent, day, naming in ending(world.consents.values(), texts, today)
+    ]
+
+
+def _until(content: Content, world: World, today: date, due: date | None) -> date | None:
     """The day from which on something may be otherwise, if only what is said of a draft."""
     future = [one.date.first_day() for one in content.stories if one.date.first_day() > today]
+    future += filter(None, (warned_from(one, today) for one in world.consents.values()))
     return min([*future, due] if due else future, default=None)
 
 

@@ -63,6 +63,7 @@ def state_of(  # noqa: PLR0913 -- all that there is to remember
     """How a build leaves everything."""
     due = made.due.isoformat() if made.due else None
     report = {"problems": as_rows(made.problems), "withheld": made.withheld, "due": due}
+    report["ending"] = made.ending
     return State(
         options=order.options,
         output=os.path.realpath(output),
@@ -108,4 +109,11 @@ def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | 
         return None
     said = state.report
     due = date.fromisoformat(said["due"]) if said["due"] else None
-    return Report(from_rows(said["problems"]), said["withheld"], said["told"], said["pages"], due)
+    return Report(
+        from_rows(said["problems"]),
+        said["withheld"],
+        said["told"],
+        said["pages"],
+        due,
+        said["ending"],
+    )

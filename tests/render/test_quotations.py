@@ -55,6 +55,13 @@ def test_other_blockquotes_stay(markdown: str) -> None:
     assert "<figure" not in quoted(markdown)
 
 
+def test_two_that_follow_closely_are_two() -> None:
+    twice = "> Erst.\n>\n> — Ada Lem & Co\n\n> Erst.\n> — Ada Lem & Co\n\n> Ohne Namen."
+    assert quoted(twice) == f"{FIGURE}\n{FIGURE}\n<blockquote><p>Ohne Namen.</p>\n</blockquote>"
+    hidden = quoted(twice, "Ada Lem & Co", people=())
+    assert hidden == "<blockquote><p>Ohne Namen.</p>\n</blockquote>"
+
+
 def test_a_quotation_in_a_quotation() -> None:
     html = quoted("> Außen.\n>\n> > Erst.\n> >\n> > — Ada Lem & Co\n>\n> — Ada Lem & Co")
     assert html.count("<figure") == html.count("</figure>") == 2
