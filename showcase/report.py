@@ -95,14 +95,18 @@ def _german(number: float) -> str:
     return f"{number:.1f}".replace(".", ",")
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(
+    problems: Sequence[Problem], consents: Sequence[Mapping[str, object]] | None = None
+) -> str:
     """Problems for programs; the schema only ever grows.
 
     {"version": 1, "errors": 1, "notes": 0, "problems": [{"path", "line", "column", "severity",
-    "message", "hint"}]}, with the severity `error` or `note`.
+    "message", "hint"}]}, with the severity `error` or `note`; where that was asked, "consents":
+    [{"id", "state", "day", "scope", "texts"}] (see `register.Entry`).
     """
     errors, notes = count(problems)
     whole = {"version": 1, "errors": errors, "notes": notes, "problems": as_rows(problems)}
+    whole |= {} if consents is None else {"consents": consents}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
