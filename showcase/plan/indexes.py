@@ -9,6 +9,7 @@ from showcase.page import EventCard, Link, Page
 from showcase.plan import urls
 from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, STORIES
 from showcase.plan.lists import Lists, numbered
+from showcase.plan.voices import voice_pages
 from showcase.problem import Place
 
 ON_HOME = 3
@@ -24,6 +25,7 @@ def list_pages(lists: Lists) -> Iterator[Page]:
     yield from _sectors(lists)
     yield from _organisations(lists)
     yield from _programmes(lists)
+    yield from voice_pages(lists)
 
 
 def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given: object) -> Page:

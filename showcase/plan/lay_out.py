@@ -109,7 +109,7 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
             *menus["main"],
             fixed.SEARCH,
         ),
-        "footer": tuple(menus["footer"]),
+        "footer": (*(one for one in (fixed.VOICES,) if one.url in planned), *menus["footer"]),
         "feed": urls.FEED if urls.FEED in planned else None,
     }
 
