@@ -37,7 +37,7 @@ class Lists:
         return tuple(self.events[event.id] for event in events)
 
     def stories_of(self, kind: str, one: str) -> Sequence[Story]:
-        """The stories of a region, district, sector, organisation or programme (by id), or voice."""
+        """Those of a region, district, sector, organisation or programme (by id), or of a voice."""
         return self.stories_in.get(f"{kind}:{one}", ())
 
     def events_of(self, kind: str, one: str) -> Sequence[Event]:
