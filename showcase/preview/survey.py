@@ -10,6 +10,7 @@ from itertools import groupby
 
 from showcase.collation import din_5007
 from showcase.discretion import discreet, secrets_of
+from showcase.fingerprint import digest
 from showcase.model.event import Event
 from showcase.model.site import Content, World
 from showcase.model.story import Story
@@ -103,7 +104,7 @@ def _bare(shown: Iterable[tuple[Written, Named]], prose: Mapping[str, Prose]) ->
         decorative = {picture.file.text for picture in pictures if picture.decorative}
         known = prose.get(one.text.path)
         for file, place in known.bare if known else ():
-            if file not in decorative:
+            if file not in decorative and digest(file) not in one.text.hidden:
                 yield Bare(named._replace(place=place), file)
 
 

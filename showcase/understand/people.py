@@ -31,8 +31,6 @@ def check_people(placed: Placed, text: Text, world: World) -> list[Problem]:
         text: its Markdown.
         world: with the register of consents. Who has none, or an unknown one, is `admit`'s problem.
     """
-    if not placed.people and not placed.pictures:
-        return []
     lacking = {
         person.name.text: (person, agreed)
         for person in placed.people

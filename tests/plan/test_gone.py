@@ -21,6 +21,7 @@ def test_what_has_expired_leaves_a_page_that_says_nothing_of_it(root: Path) -> N
         assert (page.template, page.listed, page.given) == ("gone.html", False, {})
         assert page.title == "Nicht mehr verfügbar"
     made = make(root)
+    assert made.problems == []
     html = made.files["geschichten/weg/index.html"].decode()
     assert '<meta name="robots" content="noindex">' in html
     assert "Ein Name" not in html

@@ -5,7 +5,7 @@ import pytest
 from showcase.page import Link
 from showcase.plan import urls
 from showcase.plan.lists import PER_PAGE
-from tests.plan.project import new_project, page_at, plan_of, titles, urls_of, write_story
+from tests.plan.project import make, new_project, page_at, plan_of, titles, urls_of, write_story
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def test_a_section_for_each_voice_in_the_order_of_the_house(root: Path) -> None:
     write_story(root, "beide", people=spoken_by("employer", "professional", "employer"))
     write_story(root, "eine", people=spoken_by("professional"))
     plan = plan_of(root)
+    assert make(root).problems == []
     sections = page_at(plan, "stimmen/").given["sections"]
     assert [(link.text, link.url, number, titles(cards)) for link, number, cards in sections] == [  # type: ignore[attr-defined]
         ("Profis", "stimmen/profis/", 2, ["Beide", "Eine"]),
