@@ -24,6 +24,7 @@ from showcase.read.scan import scan
 from showcase.report import Report, as_github, as_json, summary
 from showcase.state import STATE, recall_state, unchanged
 from showcase.write.lock import lock
+from showcase.write.stale_previews import clear_previews
 from showcase.write.tree import Published
 
 DONE, WRONG, REFUSED = 0, 1, 2
@@ -98,6 +99,8 @@ def _build_site(given: Namespace, root: Path) -> int:
     if published is None:
         print(summary(report), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)
         return WRONG
+    if report.is_discreet:
+        clear_previews(cache)
     print(summary(report, published, perf_counter() - started, shown(output, root)))
     return DONE
 

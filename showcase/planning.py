@@ -60,7 +60,7 @@ class Planned:
     """As in `Report`."""
 
     is_discreet: bool = False
-    """Whether a consent holds something back that notes on changed texts could tell."""
+    """As in `Report`: then notes on changed texts could tell what it is."""
 
     due: date | None = None
     """The day on which the site next changes by itself."""

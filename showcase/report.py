@@ -33,6 +33,9 @@ class Report:
     ending: Sequence[Sequence[str]] = ()
     """The consents that run out within 90 days: pseudonym, last day (2027-01-31), texts."""
 
+    is_discreet: bool = False
+    """Whether a consent holds something back."""
+
 
 def summary(
     made: Report, published: Published | None = None, seconds: float = 0, output: str = ""

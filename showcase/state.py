@@ -16,6 +16,8 @@ from showcase.write.tree import NOTHING, Left, Tree, is_undisturbed, sound_files
 
 STATE = "state.json"
 """The file in the cache."""
+_KEPT = ("withheld", "told", "pages", "ending", "is_discreet")
+"""What of a report JSON can hold as it is."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def state_of(  # noqa: PLR0913 -- all that there is to remember
 ) -> State:
     """How a build leaves everything."""
     due = made.due.isoformat() if made.due else None
-    report = {"problems": as_rows(made.problems), "withheld": made.withheld, "due": due}
-    report["ending"] = made.ending
+    report = {name: getattr(made, name) for name in _KEPT}
+    report |= {"problems": as_rows(made.problems), "due": due}
     return State(
         options=order.options,
         output=os.path.realpath(output),
@@ -71,7 +73,7 @@ def state_of(  # noqa: PLR0913 -- all that there is to remember
         until=until,
         seen=veiled(seen),
         left=left,
-        report=report | {"told": made.told, "pages": made.pages},
+        report=report,
     )
 
 
@@ -109,11 +111,5 @@ def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | 
         return None
     said = state.report
     due = date.fromisoformat(said["due"]) if said["due"] else None
-    return Report(
-        from_rows(said["problems"]),
-        said["withheld"],
-        said["told"],
-        said["pages"],
-        due,
-        said["ending"],
-    )
+    kept = {name: said[name] for name in _KEPT}
+    return Report(from_rows(said["problems"]), due=due, **kept)

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from showcase.fingerprint import digest
+from showcase.write.lock import lock
 from tests.building import anew, build, edit, site, small_project
 from tests.plan.project import files_in, write
 
@@ -178,6 +179,22 @@ def test_a_picture_that_nobody_describes_goes_with_the_portrait(tmp_path: Path) 
     withdraw(root, "EW-B")
     assert build(root).status == 0
     assert not (root / "output/geschichten/beispiel/bank.png").exists()
+
+
+def test_what_an_earlier_preview_knew_goes_too_unless_one_runs(tmp_path: Path) -> None:
+    root = a_project(tmp_path, SEPARATE)
+    (root / "content/stories/widerrufen.md").unlink()
+    for name in ("preview", "preview-2"):
+        write(root / f".cache/{name}/site/index.html", NAME)
+    assert build(root).status == 0
+    assert (root / ".cache/preview/site/index.html").exists()
+    withdraw(root, "EW-A")
+    with lock(root / ".cache/preview-2", 0, lambda: None):
+        assert build(root).status == 0
+    assert not (root / ".cache/preview").exists()
+    assert (root / ".cache/preview-2/site/index.html").exists()
+    assert build(root).status == 0
+    assert told_by(root / ".cache", ALL) == set()
 
 
 def test_a_day_later_it_goes_by_itself(tmp_path: Path) -> None:
