@@ -2,10 +2,13 @@
 
 import re
 from html import unescape
+from urllib.parse import unquote
 
 from showcase.fingerprint import digest
 
 _PICTURE = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
+_FIGURE = re.compile(r"<figure\b(?:(?!</?figure\b).)*</figure>\n?", re.DOTALL)
+"""With its caption, which tells of the picture."""
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 _EMPTY = re.compile(r"<(a|p|figure)\b(?:[^>\"]|\"[^\"]*\")*>\s*</\1>\n?")
 
@@ -17,7 +20,12 @@ def without_hidden_pictures(html: str, hidden: frozenset[str]) -> str:
         html: sanitised: attributes stand in double quotes.
         hidden: as in `Text`.
     """
-    less = _PICTURE.sub(lambda tag: "" if _is_hidden(tag[0], hidden) else tag[0], html)
+
+    def without(found: re.Match[str]) -> str:
+        tags = _PICTURE.findall(found[0])
+        return "" if any(_is_hidden(tag, hidden) for tag in tags) else found[0]
+
+    less = _PICTURE.sub(without, _FIGURE.sub(without, html))
     while less != html:  # a link around a picture, in a paragraph of its own
         html, less = less, _EMPTY.sub("", less)
     return html
@@ -25,4 +33,6 @@ def without_hidden_pictures(html: str, hidden: frozenset[str]) -> str:
 
 def _is_hidden(tag: str, hidden: frozenset[str]) -> bool:
     source = _SOURCE.search(tag)
-    return source is not None and digest(unescape(source[1])) in hidden
+    written = unescape(source[1]) if source else ""
+    ways = {written, unquote(written).removeprefix("./")}
+    return any(digest(way) in hidden for way in ways)
