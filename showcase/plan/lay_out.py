@@ -12,6 +12,9 @@ from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
 from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
+from showcase.plan.drawings import drawings, printed
+from showcase.plan.finding import finding_pages
+from showcase.plan.geodata import geodata_pages
 from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
@@ -37,23 +40,25 @@ def lay_out(
             links to it are known.
         static: the files of static/, by name.
         today: decides which events are next and which are past.
-        boundaries: the borders of the districts; without them covers have no silhouette.
+        boundaries: the borders of the districts; without them there are no covers and no maps.
 
     Returns:
         The plan, and the problems: two pages at one address, aliases that are no address, districts
         without borders.
     """
     lists = sort_into_lists(site, today)
+    drawn = drawings(boundaries, site.world.gazetteer)
     written = [
-        *story_pages(site, lists.stories, lists.events),
-        *event_pages(site, lists.events, lists.stories),
+        *story_pages(site, lists.stories, lists.events, drawn),
+        *event_pages(site, lists.events, lists.stories, drawn),
         *plain_pages(site),
     ]
     former, problems = redirects(site)
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
-    listed = list(list_pages(lists))
+    listed = list(list_pages(lists, drawn.charts))
     pages = [*written, *former, *listed, _search(), _not_found()]
-    pages += _machine_pages(pages)
+    pages += [*_machine_pages(pages), *finding_pages(lists)]
+    pages += geodata_pages(lists, boundaries) if boundaries else ()
     pages += [*gone_pages(withheld, pages)]
     assets = name_assets(static)
     plan = Plan(
@@ -61,7 +66,7 @@ def lay_out(
         addresses=_addresses(site, [*written, *listed]),
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
-        frame=_frame(site, pages) | {"silhouettes": shapes},
+        frame=_frame(site, pages) | {"silhouettes": shapes} | printed(drawn),
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )

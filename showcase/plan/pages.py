@@ -19,6 +19,7 @@ from showcase.plan.cards import (
     shape_of,
     url_of,
 )
+from showcase.plan.drawings import Drawings, locator
 from showcase.plan.fixed import EVENTS, HOME, STORIES
 from showcase.plan.related import related_stories
 from showcase.problem import Problem
@@ -28,13 +29,17 @@ _ALIAS = re.compile(r"/(?:[^/?#\\%\s]+/)*(?:[^/?#\\%\s]+)?")
 
 
 def story_pages(
-    site: Site, cards: Mapping[str, StoryCard], events: Mapping[str, EventCard]
+    site: Site,
+    cards: Mapping[str, StoryCard],
+    events: Mapping[str, EventCard],
+    drawn: Drawings,
 ) -> Iterator[Page]:
     """A page for each story."""
     related = related_stories(site)
     for story in site.stories:
         given = _story_facts(story, site.world) | {
             "card": cards[story.id],
+            "locator": locator(story, drawn),
             "events": tuple(events[event.id] for event in site.events_of.get(story.id, ())),
             "related": tuple(cards[other.id] for other in related[story.id]),
         }
@@ -81,13 +86,17 @@ def _named(placed: Placed) -> tuple[Person, ...]:
 
 
 def event_pages(
-    site: Site, cards: Mapping[str, EventCard], stories: Mapping[str, StoryCard]
+    site: Site,
+    cards: Mapping[str, EventCard],
+    stories: Mapping[str, StoryCard],
+    drawn: Drawings,
 ) -> Iterator[Page]:
     """A page for each event."""
     for event in site.events:
         given = _event_facts(event, site.world) | {
             "card": cards[event.id],
             "shape": shape_of(event),
+            "locator": locator(event, drawn),
             "stories": tuple(stories[story.id] for story in site.stories_of.get(event.id, ())),
         }
         yield Page(

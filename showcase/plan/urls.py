@@ -12,9 +12,13 @@ ORGANISATIONS = "traeger/"
 VOICES = "stimmen/"
 SEARCH = "suche/"
 FEED = "feed.xml"
+STORIES_GEOJSON = "geschichten.geojson"
+REGIONS_GEOJSON = "regionen.geojson"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
+FILTER = f"{STORIES}filter.json"
+TOWNS = f"{STORIES}orte.json"
 
 
 def story_url(slug: str) -> str:

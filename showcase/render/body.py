@@ -27,7 +27,7 @@ _TAG = re.compile(r'<(/?)(a|img|h[1-6]|pre|table|td|th)\b((?:[^>"]|"[^"]*")*)>')
 _HEADING = re.compile(r"<h([1-6])\b")
 _LOWEST = 6
 _BROAD = {"pre", "table"}
-"""What may be broader than a phone lies in a box that fingers and keyboards scroll (WCAG 2.1.1)."""
+"""May be broader than a phone: it lies in a box that fingers and keyboards scroll (WCAG 2.1.1)."""
 
 
 def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]:
