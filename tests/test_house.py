@@ -20,6 +20,8 @@ GROUND = {
     "slug",
     "locate",
     "leftovers",
+    "consents",
+    "discretion",
     "suggest",
     "collation",
     "page",

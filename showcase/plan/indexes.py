@@ -13,6 +13,7 @@ from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, S
 from showcase.plan.lists import Lists, numbered
 from showcase.plan.maps import land_map, region_map
 from showcase.plan.sheets import LAND, Chart
+from showcase.plan.voices import voice_pages
 from showcase.problem import Place
 
 ON_HOME = 3
@@ -29,6 +30,7 @@ def list_pages(lists: Lists, charts: Mapping[str, Chart]) -> Iterator[Page]:
     yield from _sectors(lists)
     yield from _organisations(lists)
     yield from _programmes(lists)
+    yield from voice_pages(lists)
 
 
 def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given: object) -> Page:

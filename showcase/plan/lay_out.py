@@ -15,6 +15,7 @@ from showcase.plan.cards import url_of
 from showcase.plan.drawings import drawings, printed
 from showcase.plan.finding import finding_pages
 from showcase.plan.geodata import geodata_pages
+from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
@@ -35,7 +36,8 @@ def lay_out(
 
     Args:
         site: everything admitted.
-        withheld: what the gate held back; nothing of it is planned, but links to it are known.
+        withheld: what the gate held back; nothing of it is planned, at most that it is gone, but
+            links to it are known.
         static: the files of static/, by name.
         today: decides which events are next and which are past.
         boundaries: the borders of the districts; without them there are no covers and no maps.
@@ -57,6 +59,7 @@ def lay_out(
     pages = [*written, *former, *listed, _search(), _not_found()]
     pages += [*_machine_pages(pages), *finding_pages(lists)]
     pages += geodata_pages(lists, boundaries) if boundaries else ()
+    pages += [*gone_pages(withheld, pages)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
@@ -111,7 +114,7 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
             *menus["main"],
             fixed.SEARCH,
         ),
-        "footer": tuple(menus["footer"]),
+        "footer": (*(one for one in (fixed.VOICES,) if one.url in planned), *menus["footer"]),
         "feed": urls.FEED if urls.FEED in planned else None,
     }
 

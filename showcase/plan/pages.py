@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from showcase.model.event import EVENT_STATUS, Event
+from showcase.model.parts import Person
 from showcase.model.site import Site, World
 from showcase.model.story import AUDIENCE, SUPPORT, WORK_STATUS, Story
+from showcase.model.written import Placed
 from showcase.page import EventCard, Link, Page, StoryCard
 from showcase.plan.cards import (
     district_links,
@@ -71,11 +73,16 @@ def _story_facts(story: Story, world: World) -> dict[str, object]:
         "status": _labels(WORK_STATUS, (story.status or "unknown",))[0],
         "updated": story.updated,
         "checked": story.checked,
-        "people": story.people,
+        "people": _named(story),
         "contact": story.contact,
         "sources": story.sources,
         "badge": story.badge,
     }
+
+
+def _named(placed: Placed) -> tuple[Person, ...]:
+    """The people whose names visitors may read."""
+    return tuple(person for person in placed.people if person.is_named)
 
 
 def event_pages(
@@ -120,7 +127,7 @@ def _event_facts(event: Event, world: World) -> dict[str, object]:
         "status": _labels(EVENT_STATUS, (event.status,) if event.status else ()),
         "registration": event.registration,
         "accessibility": event.accessibility,
-        "people": event.people,
+        "people": _named(event),
         "sources": event.sources,
         "updated": event.updated,
         "badge": event.badge,

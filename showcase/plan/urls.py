@@ -9,6 +9,7 @@ EVENTS = "veranstaltungen/"
 REGIONS = "regionen/"
 SECTORS = "branchen/"
 ORGANISATIONS = "traeger/"
+VOICES = "stimmen/"
 SEARCH = "suche/"
 FEED = "feed.xml"
 STORIES_GEOJSON = "geschichten.geojson"
@@ -58,6 +59,11 @@ def organisation_url(organisation: str) -> str:
 def programme_url(programme: str) -> str:
     """/programme/<slug>/."""
     return f"programme/{programme}/"
+
+
+def voice_url(voice: str) -> str:
+    """/stimmen/<voice>/."""
+    return f"{VOICES}{voice}/"
 
 
 def plain_url(slug: str) -> str:

@@ -8,12 +8,16 @@ typography sets the texts.
 import re
 from collections import Counter
 from html import unescape
+from typing import cast
 
 from showcase.locate import find_address
+from showcase.model.parts import Person
 from showcase.page import Page, Plan
 from showcase.problem import Problem, note
 from showcase.render.addresses import relative
 from showcase.render.markdown import to_html
+from showcase.render.quotations import set_quotations
+from showcase.render.taken_out import without_hidden_pictures
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
@@ -38,8 +42,12 @@ def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]
         HTML, and a problem for each link and picture that leads nowhere.
     """
     html, problems = to_html(text)
+    people = cast("tuple[Person, ...] | None", page.given.get("people"))
+    html = without_hidden_pictures(html, text.hidden) if text.hidden else html
+    html, unknown = set_quotations(html, text, people) if people is not None else (html, [])
     walk = _Walk(page, text, plan, _shift(html))
-    return typeset(_TAG.sub(walk.step, html), page.lang), problems + walk.problems
+    html = typeset(_TAG.sub(walk.step, html), page.lang)
+    return html, problems + unknown + walk.problems
 
 
 def _shift(html: str) -> int:
