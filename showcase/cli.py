@@ -30,6 +30,7 @@ from showcase.write.tree import Published
 DONE, WRONG, REFUSED = 0, 1, 2
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PATIENCE = 60.0
+_NO_CONSENTS = "Es ist keine Einwilligung verzeichnet (data/consents.yaml)."
 """Seconds that a second build waits for the first."""
 
 
@@ -122,7 +123,8 @@ def _check(given: Namespace, root: Path) -> int:
     consents = read_register(order) if given.consents else None
     if given.format == "text":
         _print_problems(made.problems)
-        print(*map(in_words, consents or ()), sep="\n", end="\n" if consents else "")
+        if consents is not None:
+            print(*(map(in_words, consents) if consents else (_NO_CONSENTS,)), sep="\n")
         print(summary(made), file=sys.stderr if stops(made.problems) else sys.stdout)
     elif given.format == "json":
         print(as_json(made.problems, None if consents is None else [*map(as_row, consents)]))

@@ -161,6 +161,12 @@ def test_check_lists_all_consents_and_who_uses_them(root: Path, capsys: Said) ->
     assert [row["state"] for row in rows[1:]] == ["withdrawn", "expired", "valid", "ending"]
 
 
+def test_check_says_that_there_is_none(root: Path, capsys: Said) -> None:
+    (root / "data/consents.yaml").write_text("consents: []\n", "utf-8")
+    main(["check", "--consents", *TODAY], root)
+    assert "Es ist keine Einwilligung verzeichnet" in capsys.readouterr().out
+
+
 def test_a_consent_is_announced_from_ninety_days_before_its_end(root: Path) -> None:
     edit(root / "data/consents.yaml", "until: 2028-02-29", "until: 2027-02-21")
     assert "läuft aus" not in build(root).out
