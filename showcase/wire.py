@@ -15,10 +15,23 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
-from showcase import dates, page, problem, schema, source
+from showcase import dates, derivatives, page, problem, schema, source
 from showcase.model import event, parts, places, plain, site, story
 
-_HOMES = (dates, problem, schema, source, page, parts, places, story, event, plain, site)
+_HOMES = (
+    dates,
+    derivatives,
+    problem,
+    schema,
+    source,
+    page,
+    parts,
+    places,
+    story,
+    event,
+    plain,
+    site,
+)
 _NOUNS: dict[str, Any] = {
     name: noun
     for home in _HOMES

@@ -15,6 +15,7 @@ from showcase.plan.cards import url_of
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
+from showcase.plan.photos import shots_of
 from showcase.plan.silhouettes import silhouettes
 from showcase.problem import Place, Problem
 
@@ -59,6 +60,7 @@ def lay_out(
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
         frame=_frame(site, pages) | {"silhouettes": shapes},
+        shots=shots_of((*site.stories, *site.events, *site.pages)),
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )

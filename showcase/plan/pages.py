@@ -18,6 +18,7 @@ from showcase.plan.cards import (
     url_of,
 )
 from showcase.plan.fixed import EVENTS, HOME, STORIES
+from showcase.plan.photos import photos_of
 from showcase.plan.related import related_stories
 from showcase.problem import Problem
 from showcase.schema import Choice, Word
@@ -45,6 +46,7 @@ def story_pages(
             description=story.summary,
             crumbs=(HOME, STORIES),
             text=story.text,
+            photos=photos_of(story),
             lang=story.lang,
             lastmod=story.updated or story.date,
         )
@@ -92,6 +94,7 @@ def event_pages(
             description=event.summary,
             crumbs=(HOME, EVENTS),
             text=event.text,
+            photos=photos_of(event),
             lang=event.lang,
             lastmod=event.updated,
         )
@@ -135,6 +138,7 @@ def plain_pages(site: Site) -> Iterator[Page]:
             description=page.summary or "",
             crumbs=(HOME,),
             text=page.text,
+            photos=photos_of(page),
             lang=page.lang,
             lastmod=page.updated,
         )

@@ -15,6 +15,7 @@ from showcase.dates import Moment, Period
 from showcase.page import Templates
 from showcase.render.dates import spoken, spoken_end, spoken_moment
 from showcase.render.paper import cut_paper
+from showcase.render.photo import photo_html
 from showcase.render.qr import qr_code
 from showcase.render.typography import typeset_text
 
@@ -36,7 +37,7 @@ def environment(templates: Templates, lang: str) -> Environment:
     )
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
-    made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code}
+    made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code, "photo": photo_html}
     made.filters |= _filters(lang, texts.gettext)
     return made
 
