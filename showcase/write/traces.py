@@ -19,6 +19,7 @@ _AVIF_PARTS = {
     b"ftyp", b"meta", b"mdat", b"hdlr", b"pitm", b"iloc", b"iinf", b"infe", b"iprp", b"ipco",
     b"ipma", b"ispe", b"pixi", b"av1C", b"colr",
 }  # fmt: skip
+_HEADER = 8
 _HOLDING = {b"meta": 4, b"iinf": 6, b"iprp": 0, b"ipco": 0}
 """AVIF: boxes with boxes in them → bytes before the first (ISO/IEC 14496-12)."""
 
@@ -59,6 +60,8 @@ def _behind_scan(content: bytes, at: int) -> int:
 
 def _of_webp(content: bytes) -> Iterator[str]:
     at = 12
+    if content[:4] != b"RIFF" or struct.unpack_from("<I", content, 4)[0] + 8 != len(content):
+        yield "what stands behind the end"
     while at < len(content):
         name, length = struct.unpack_from("<4sI", content, at)
         if name not in _WEBP_PARTS:
@@ -67,6 +70,8 @@ def _of_webp(content: bytes) -> Iterator[str]:
 
 
 def _of_avif(content: bytes) -> Iterator[str]:
+    if content[4:8] != b"ftyp":
+        yield "what cannot be read"
     for name, inside in _boxes(content):
         if name not in _AVIF_PARTS:
             yield f"box {name!r}"
@@ -80,11 +85,14 @@ def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = 0
     while at < len(content):
         length, name = struct.unpack_from(">I4s", content, at)
-        inside = content[at + 8 : at + length]
+        if not _HEADER <= length <= len(content) - at:
+            message = "a box that is longer than what it lies in"
+            raise ValueError(message)
+        inside = content[at + _HEADER : at + length]
         yield name, inside
         if name in _HOLDING:
             yield from _boxes(inside[_HOLDING[name] :])
-        at += max(length, 8)
+        at += length
 
 
 _PROBES: Mapping[str, Callable[[bytes], Iterator[str]]] = {
