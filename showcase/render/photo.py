@@ -12,11 +12,14 @@ from showcase.derivatives import Derivative, Photo, derivatives_of
 
 _SIZES = {
     "body": "(min-width: 44rem) 40rem, 92vw",
-    "cover": "(min-width: 40rem) 50vw, 100vw",
+    "cover": "(min-width: 60rem) 72vw, 100vw",
     "card": "(min-width: 62rem) 26rem, (min-width: 40rem) 46vw, 92vw",
     "large": "(min-width: 48rem) 46rem, 92vw",
 }
 """Place in the layout → how wide a picture stands there (static/css/)."""
+
+_CARDS = {"card", "large"}
+"""There the headline says what it is about, and a list is short to listen to."""
 
 _STEP = 25
 """Percent from one class of focus to the next."""
@@ -38,10 +41,11 @@ def photo_html(photo: Photo, root: str, place: str, *, first: bool = False) -> M
         for kind in ("avif", "webp")
     )
     plain = derivatives_of(photo.shot, "jpg")[0]
+    alt = "" if place in _CARDS else photo.alt
     when = 'fetchpriority="high"' if first else 'loading="lazy"'
     return Markup(  # noqa: S704 -- an editor's words are escaped
         f'<picture>{sources}<img src="{root}{plain.path}" width="{photo.shot.width}"'
-        f' height="{photo.shot.height}" alt="{escape(photo.alt)}"{_focus(photo)} {when}></picture>'
+        f' height="{photo.shot.height}" alt="{escape(alt)}"{_focus(photo)} {when}></picture>'
     )
 
 
