@@ -4,6 +4,7 @@ A name is made of the picture's bytes alone, so that it never tells an editor's 
 be a person's; and another picture has another name, so that browsers may keep each for a year.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from showcase.schema import Focus
 
 FOLDER = "bilder/"
 """Where all of them stand in output/."""
+
+FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|gif|avif|svg|tiff?|heic)|(?:img|dsc|p)[_-]?\d{3,}", re.IGNORECASE
+)
+"""What cameras and computers call pictures: no description."""
 
 _SETTINGS = "1"
 """Another one gives every picture another name: for a change of quality, or of how it is made."""

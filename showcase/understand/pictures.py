@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from showcase.derivatives import FILE_NAME
 from showcase.model.parts import Picture
 from showcase.model.written import Written
 from showcase.problem import Problem, note
@@ -50,6 +51,9 @@ def _flaws(picture: Picture) -> Iterator[Problem]:
     if not picture.alt and not picture.decorative:
         message = f"beim Bild „{name}“ fehlt, was zu sehen ist (alt)"
         yield Problem(place, message, "Schmückt es nur, schreiben Sie: decorative: true")
+    if picture.alt and FILE_NAME.fullmatch(picture.alt):
+        message = f"die Beschreibung „{picture.alt}“ ist ein Dateiname"
+        yield note(place, message, "Schreiben Sie, was auf dem Bild zu sehen ist.")
     if picture.alt and picture.decorative:
         message = f"das Bild „{name}“ schmückt nur (decorative): seine Beschreibung liest niemand"
         yield note(place, message, "Löschen Sie eine der beiden Angaben: alt oder decorative.")
