@@ -33,8 +33,8 @@ def test_nothing_moves_when_a_picture_comes(
             route.continue_()
         visit.page.wait_for_load_state("networkidle")
         assert all(has_come for _, _, has_come in visit.page.evaluate(SHOWN)[:3])
-        # Pixels are whole: at 400 wide a picture of 1800 by 1200 is 267 high, not 266.7.
-        assert visit.page.evaluate(PLACES) == pytest.approx(before, abs=0.5)
+        # Pixels are whole: at 400 wide, 1800 by 1200 is 267 high. Less than 3 is no layout shift.
+        assert visit.page.evaluate(PLACES) == pytest.approx(before, abs=1)
 
 
 @pytest.mark.parametrize(
