@@ -4,22 +4,18 @@ The site is built for a host on loopback that compresses as hosts do. Each page 
 times; the table shows medians, and the exit status is 1 where one is below its goal.
 """
 
-import gzip
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
+
+from benchmarks.host import host
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIGHTHOUSE = PROJECT / ".ci/node_modules/lighthouse/cli/index.js"
@@ -39,7 +35,7 @@ def main() -> int:
         print("Needed: Chromium (or CHROME_PATH), node, and npm to install Lighthouse with.")
         return 2
     os.environ["CHROME_PATH"] = chromium
-    with TemporaryDirectory(prefix="lighthouse-") as name, _host(Path(name) / "output") as address:
+    with TemporaryDirectory(prefix="lighthouse-") as name, host(Path(name) / "output") as address:
         _build(Path(name), address)
         print(f"{'':<52}", *(f"{category:>15}" for category in GOALS), flush=True)
         well = [_is_well(address, path) for path in _pages(Path(name))]
@@ -96,39 +92,6 @@ def _pages(folder: Path) -> list[str]:
     ]
     addresses = [page.parent.relative_to(folder / "output").as_posix() for page in longest]
     return ["", "geschichten/", *(f"{address}/" for address in addresses)]
-
-
-class _Host(SimpleHTTPRequestHandler):
-    """A static host that compresses, and lets what has a digest in its name be kept."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Stay quiet."""
-
-    def do_GET(self) -> None:
-        """Answer with a file, or with the index.html of a folder."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        content = gzip.compress(path.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        lasting = "/static/" in self.path
-        self.send_header("Cache-Control", f"max-age={31_536_000 if lasting else 0}")
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@contextmanager
-def _host(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served, also one that is filled later."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 if __name__ == "__main__":

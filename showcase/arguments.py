@@ -63,24 +63,36 @@ def parser() -> ArgumentParser:
     _add_check(command("check", "dasselbe prüfen, nichts schreiben"))
     _add_serve(command("serve", "Vorschau im Browser, die sich selbst erneuert"))
     _add_new(command("new", "eine Geschichte oder Veranstaltung anlegen"))
+    _add_withdraw(command("withdraw", "eine Einwilligung widerrufen und ohne sie neu bauen"))
     return whole
 
 
 def _add_build(build: ArgumentParser) -> None:
-    _add_reading(build)
-    build.add_argument("--output", type=Path, metavar="ORDNER", help="wohin (sonst output/)")
-    build.add_argument(
-        "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
-    )
-    build.add_argument("--base-url", type=_url, metavar="URL", help="wo die Website stehen wird")
-    build.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="auf wie vielen Kernen (sonst allen)"
-    )
+    _add_building(build)
     build.add_argument("--fresh", action="store_true", help="alles neu bauen")
     build.add_argument("--why", action="store_true", help="zu jeder gebauten Seite sagen, warum")
-    build.add_argument("--no-search", action="store_true", help="ohne Suchindex bauen")
     build.add_argument("--drafts", action="store_true", help="Entwürfe mitbauen")
     build.add_argument("--release", action="store_true", help="keine Lücken erlauben")
+
+
+def _add_building(command: ArgumentParser) -> None:
+    """What every command takes that builds."""
+    _add_reading(command)
+    command.add_argument("--output", type=Path, metavar="ORDNER", help="wohin (sonst output/)")
+    command.add_argument(
+        "--cache", type=Path, metavar="ORDNER", help="Zwischenablage (sonst .cache/)"
+    )
+    command.add_argument("--base-url", type=_url, metavar="URL", help="wo die Website stehen wird")
+    command.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="auf wie vielen Kernen (sonst allen)"
+    )
+    command.add_argument("--no-search", action="store_true", help="ohne Suchindex bauen")
+
+
+def _add_withdraw(withdraw: ArgumentParser) -> None:
+    _add_building(withdraw)
+    withdraw.add_argument("consent", metavar="KENNUNG", help="welche, etwa EW-2026-014")
+    withdraw.set_defaults(fresh=False, why=False, drafts=False, release=False)
 
 
 def _add_check(check: ArgumentParser) -> None:
@@ -92,6 +104,9 @@ def _add_check(check: ArgumentParser) -> None:
         help="für Menschen (text), Programme (json) oder GitHub Actions (github)",
     )
     check.add_argument("--release", action="store_true", help="auch Lücken vor der Freigabe nennen")
+    check.add_argument(
+        "--consents", action="store_true", help="auch alle Einwilligungen und ihre Texte nennen"
+    )
 
 
 def _add_serve(serve: ArgumentParser) -> None:

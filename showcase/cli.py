@@ -24,6 +24,7 @@ from showcase.read.scan import scan
 from showcase.report import Report, as_github, as_json, summary
 from showcase.state import STATE, recall_state, unchanged
 from showcase.write.lock import lock
+from showcase.write.stale_previews import clear_previews
 from showcase.write.tree import Published
 
 DONE, WRONG, REFUSED = 0, 1, 2
@@ -104,6 +105,8 @@ def _build_site(given: Namespace, root: Path) -> int:
     if published is None:
         print(summary(report), "Es wurde nichts veröffentlicht.", sep="\n", file=sys.stderr)
         return WRONG
+    if report.is_discreet:
+        clear_previews(cache)
     print(summary(report, published, perf_counter() - started, shown(output, root)))
     return DONE
 
@@ -118,14 +121,19 @@ def _print_reasons(reasons: Mapping[str, Sequence[str]]) -> None:
 
 def _check(given: Namespace, root: Path) -> int:
     from showcase.pipeline import make_site  # noqa: PLC0415 -- not every command needs it
+    from showcase.register import as_row, in_words, read_register  # noqa: PLC0415 -- likewise
 
-    made = make_site(_order(given, root))
+    order = _order(given, root)
+    made = make_site(order)
+    consents = read_register(order) if given.consents else None
     if given.format == "text":
         _print_problems(made.problems)
+        print(*map(in_words, consents or ()), sep="\n", end="\n" if consents else "")
         print(summary(made), file=sys.stderr if stops(made.problems) else sys.stdout)
+    elif given.format == "json":
+        print(as_json(made.problems, None if consents is None else [*map(as_row, consents)]))
     else:
-        text = as_json(made.problems) if given.format == "json" else as_github(made.problems)
-        print(text)
+        print(as_github(made.problems))
     return WRONG if stops(made.problems) else DONE
 
 
@@ -136,6 +144,29 @@ def _new(given: Namespace, root: Path) -> int:
     if isinstance(made, Refusal):
         return _refuse(made)
     print(f"Angelegt: {made}")
+    return DONE
+
+
+def _withdraw(given: Namespace, root: Path) -> int:
+    from showcase import withdrawing  # noqa: PLC0415 -- only this command needs it
+
+    done = withdrawing.withdraw(given.consent, root, _today(given))
+    if isinstance(done, Refusal):
+        return _refuse(done)
+    if isinstance(done, list):
+        _print_problems(done)
+        return WRONG
+    since = f"{done.day.day}.{done.day.month}.{done.day.year}"
+    said = f"ist am {since} widerrufen" if done.is_new else f"war schon am {since} widerrufen"
+    print(f"Die Einwilligung {given.consent} {said}.")
+    output = given.output or root / "output"
+    before = withdrawing.snapshot(output)
+    status = _build(given, root)
+    if status != DONE:
+        print(withdrawing.STILL_THERE, file=sys.stderr)
+        return status
+    print(*withdrawing.changes(before, withdrawing.snapshot(output)), sep="\n")
+    print(withdrawing.REMAINS)
     return DONE
 
 
@@ -194,4 +225,4 @@ def _say_waiting() -> None:
     print("Ein anderer Lauf baut gerade; dieser wartet auf ihn …", file=sys.stderr)
 
 
-_COMMANDS = {"build": _build, "check": _check, "new": _new, "serve": _serve}
+_COMMANDS = {"build": _build, "check": _check, "new": _new, "serve": _serve, "withdraw": _withdraw}

@@ -148,9 +148,9 @@ def _with_all_consents(written: Written, front: Tree) -> Written:
     """A person whose entry could not be read still has a consent: it counts all the same."""
     if not isinstance(written, Placed):
         return written
-    read = {person.consent.text for person in written.people if person.consent}
+    read = {word.text for person in written.people for word in person.consent}
     lost = [word for word in _consents_in(front) if word.text not in read]
-    people = (Person(name=Word("", word.place), consent=word) for word in lost)
+    people = (Person(name=Word("", word.place), consent=(word,)) for word in lost)
     return replace(written, people=(*written.people, *people)) if lost else written
 
 

@@ -93,7 +93,7 @@ def make(page: Page, shop: Workshop) -> Output:
     content = html.encode()
     if shop.place:
         write_file(shop.place, page.path, content)
-    elements = parse(html) if html and page.path.endswith(".html") else None
+    elements = parse(content) if html and page.path.endswith(".html") else None
     gates = _gates(page, elements, text, shop) if elements else []
     of_template = [problem for problem in gates if not text or problem.place.path != text.path]
     linked, row = _linked(page, html, elements), to_json(page)

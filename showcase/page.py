@@ -206,8 +206,7 @@ class Linked(NamedTuple):
     """The ids that a link can lead to; none if the page could not be rendered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A rendered and checked page, and all that the next build asks of it."""
 
     url: str

@@ -16,7 +16,7 @@ from showcase.order import Order
 from showcase.page import Page, Templates
 from showcase.progress import Tell, silent
 from showcase.read.files import Entry, Found, find
-from showcase.read.scan import Seen
+from showcase.read.scan import Seen, veil
 from showcase.read.static import read_static, read_templates
 from showcase.wire import from_json
 from showcase.write.memory import Memory
@@ -131,7 +131,7 @@ class Present:
         """Whether a file of content/ may be another than the last build saw."""
         inside = os.fspath(file)[len(os.fspath(self.order.content)) :].replace(os.sep, "/")
         name = f"content{inside}"
-        before = self.past.seen.get(name) if self.past.seen else None
+        before = self.past.seen.get(veil(name)) if self.past.seen else None
         return before is None or before != self.seen.get(name)
 
     def is_another(self, entry: Entry) -> bool:

@@ -115,6 +115,8 @@ def make_site(
         told=planned.told,
         pages=sum(path_of(url).endswith(".html") for url in todo.outline),
         due=planned.due,
+        ending=planned.ending,
+        is_discreet=planned.is_discreet,
         reasons=reasons,
         renewed=len(outputs),
         content=content,

@@ -1,28 +1,32 @@
 """From the files to the plan: understand, admit, join, lay out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from showcase import parallel
 from showcase.check.release import check_release
+from showcase.consents import ending, warned_from
+from showcase.discretion import discreet, secrets_of
 from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.making import Understood, understand
-from showcase.model.site import Content, World
-from showcase.model.written import Written
+from showcase.model.site import Content, Withheld, World
+from showcase.model.written import Placed, Written
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
-from showcase.problem import Problem
+from showcase.problem import Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
+from showcase.source import Body
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
+from showcase.understand.names import mentions, withheld_names
 from showcase.understand.world import understand_world
 from showcase.wire import decode, to_json
 
@@ -47,10 +51,16 @@ class Planned:
     """What keeps it from a release."""
 
     held_back: list[list[str]]
-    """What the gate held back: path and reason."""
+    """What the gate held back, or took out of a text: path and reason."""
 
     told: list[int]
     """How many stories, events and single pages the site tells."""
+
+    ending: Sequence[Sequence[str]] = ()
+    """As in `Report`."""
+
+    is_discreet: bool = False
+    """As in `Report`: then notes on changed texts could tell what it is."""
 
     due: date | None = None
     """The day on which the site next changes by itself."""
@@ -90,23 +100,28 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         content, world, order.today, drafts=order.drafts, preview=order.preview
     )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
+    told = _mentions(now, admitted, withheld_names(withheld, world.consents, order.today))
     boundaries, unread = read_boundaries(order.root)
     plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
     due = next_change(content, world, order.today)
-    shown = {one.text.path for kind in _kinds(admitted) for one in kind}
+    whole = {one.text.path for kind in _kinds(admitted) for one in kind if not one.taken_out}
+    hushed = _hushed(admitted, withheld)
+    keep_quiet = _discretion(hushed, understood)
     return Planned(
         plan=replace(plan, texts={one.entry.path: one.text for one in understood}),
         sources={one.entry.path: (digest(one.row), one.text) for one in understood if one.written},
-        said={one.entry.path: one.problems for one in understood if one.problems},
-        problems=problems + twins + unbacked + dangling + unread + clashes,
+        said={one.entry.path: keep_quiet(one.problems) for one in understood if one.problems},
+        problems=keep_quiet(problems + twins + unbacked + dangling + told + unread + clashes),
         release=check_release(site, [text for text in texts if text]),
-        held_back=[[held.written.text.path, held.reason] for held in withheld],
+        held_back=_held_back(admitted, withheld),
         told=[len(kind) for kind in _kinds(admitted)],
+        ending=_ending(content, world, order.today),
+        is_discreet=bool(hushed),
         due=due,
-        until=_until(content, order.today, due),
+        until=_until(content, world, order.today, due),
         addresses=to_json((dict(plan.addresses), dict(plan.withheld))),
-        rows={one.entry.path: one.row for one in understood if one.entry.path in shown},
+        rows={one.entry.path: one.row for one in understood if one.entry.path in whole},
         world=replace(world, consents={}),
         content=admitted,
     )
@@ -150,9 +165,60 @@ def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Underst
     return counted(understood, len(entries), "Texte lesen", now.tell)
 
 
-def _until(content: Content, today: date, due: date | None) -> date | None:
+def _held_back(admitted: Content, withheld: list[Withheld]) -> list[list[str]]:
+    whole = [[held.written.text.path, held.reason] for held in withheld]
+    shown = (one for kind in _kinds(admitted) for one in kind)
+    return whole + [[one.text.path, reason] for one in shown for reason in one.taken_out]
+
+
+def _hushed(admitted: Content, withheld: list[Withheld]) -> set[str]:
+    """The paths of the texts that a consent holds back, in whole or in part."""
+    paths = {held.written.text.path for held in withheld if held.by_consent}
+    return paths | {one.text.path for kind in _kinds(admitted) for one in kind if one.taken_out}
+
+
+def _discretion(
+    paths: set[str], understood: list[Understood]
+) -> Callable[[list[Problem]], list[Problem]]:
+    """What keeps notes from telling, and the cache from keeping, what a consent holds back."""
+    secrets = {
+        one.entry.path: secrets_of(one.written)
+        for one in understood
+        if one.entry.path in paths and one.written
+    }
+
+    def keep_quiet(problems: list[Problem]) -> list[Problem]:
+        return [
+            problem if stops([problem]) else discreet(problem, secrets.get(problem.place.path, ()))
+            for problem in problems
+        ]
+
+    return keep_quiet
+
+
+def _mentions(now: Present, admitted: Content, names: Mapping[str, str]) -> list[Problem]:
+    """Where names that are withheld stand in texts that are shown."""
+    found = []
+    for one in (one for kind in _kinds(admitted) for one in kind if names):
+        own = {person.name.text for person in one.people} if isinstance(one, Placed) else set()
+        text = read_text(Body(one.text.path, 1), now.order.root)
+        found += mentions(text.markdown, text.path, own, names) if text else []
+    return found
+
+
+def _ending(content: Content, world: World, today: date) -> list[list[str]]:
+    """What runs out soon, in words."""
+    texts = (one for kind in _kinds(content) for one in kind)
+    return [
+        [consent.id.text, day.iso(), *(one.text.path for one in naming)]
+        for consent, day, naming in ending(world.consents.values(), texts, today)
+    ]
+
+
+def _until(content: Content, world: World, today: date, due: date | None) -> date | None:
     """The day from which on something may be otherwise, if only what is said of a draft."""
     future = [one.date.first_day() for one in content.stories if one.date.first_day() > today]
+    future += filter(None, (warned_from(one, today) for one in world.consents.values()))
     return min([*future, due] if due else future, default=None)
 
 

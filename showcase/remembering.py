@@ -40,12 +40,12 @@ def remember_plan(planned: Planned, now: Present) -> tuple[Planned, dict[str, se
 def remember_page(output: Output, memory: Memory | None) -> Output:
     """Remember how a page was made."""
     if memory is None:
-        return replace(output, content=b"", row="")
+        return output._replace(content=b"", row="")
     memory.put("page", {output.url: output.row})
     memory.put("linked", {output.url: f"{output.digest} {output.linked}"})
     if output.asked:
         memory.put("asked", {output.url: f"{output.digest} {output.asked}"})
-    return replace(output, row="", linked="", asked="")
+    return output._replace(row="", linked="", asked="")
 
 
 def forget_the_rest(names: dict[str, set[str]], facts: Facts, memory: Memory) -> None:

@@ -21,7 +21,10 @@ def plan_again(now: Present) -> Planned | None:
         return None
     if not facts.today <= order.today.isoformat() < (facts.until or "9"):
         return None
-    changed = now.changed()
+    changed, row = now.changed(), now.past.row("plan", facts.plan)
+    plan = json.loads(row) if row else None
+    if plan is None or (changed and plan["is_discreet"]):
+        return None
     world = now.past.world() if changed else None
     if changed and world is None:
         return None
@@ -33,9 +36,8 @@ def plan_again(now: Present) -> Planned | None:
             return None
         sources[path] = (digest(one.row), one.text)
         said[path] = one.problems
-    row = now.past.row("plan", facts.plan)
     addresses = now.past.row("addresses", facts.addresses)
-    return _remembered(json.loads(row), addresses, sources, said) if row and addresses else None
+    return _remembered(plan, addresses, sources, said) if addresses else None
 
 
 class _Later(Mapping[str, str]):
@@ -83,6 +85,8 @@ def _remembered(
         release=[*decode(plan["release"])],
         held_back=plan["held_back"],
         told=plan["told"],
+        ending=plan["ending"],
+        is_discreet=plan["is_discreet"],
         due=_day(plan["due"]),
         until=_day(plan["until"]),
     )
@@ -101,6 +105,8 @@ def row_of(planned: Planned) -> str:
         "release": encode(tuple(planned.release)),
         "held_back": planned.held_back,
         "told": planned.told,
+        "ending": planned.ending,
+        "is_discreet": planned.is_discreet,
         "due": planned.due and planned.due.isoformat(),
         "until": planned.until and planned.until.isoformat(),
     }

@@ -30,12 +30,19 @@ class Report:
     due: date | None = None
     """The day on which the site next changes by itself."""
 
+    ending: Sequence[Sequence[str]] = ()
+    """The consents that run out within 90 days: pseudonym, last day (2027-01-31), texts."""
+
+    is_discreet: bool = False
+    """Whether a consent holds something back."""
+
 
 def summary(
     made: Report, published: Published | None = None, seconds: float = 0, output: str = ""
 ) -> str:
-    """The last lines of a run, in German: what was held back, what was built, what is wrong."""
+    """The last lines of a run, in German: what is held back or soon will be, what was built."""
     lines = [f"zurückgehalten: {path} ({reason})" for path, reason in made.withheld]
+    lines += [_runs_out(*row) for row in made.ending]
     if published:
         lines.append(
             f"{_told(made)} in {_german(seconds)} s → {output}: {made.pages} Seiten; "
@@ -50,6 +57,12 @@ def summary(
     if made.problems:
         lines.append(f"{count_words(made.problems)}.")
     return "\n".join(lines)
+
+
+def _runs_out(consent: str, day: str, *paths: str) -> str:
+    last = date.fromisoformat(day)
+    texts = ", ".join(paths) or "nicht verwendet"
+    return f"läuft aus: Einwilligung {consent} am {last.day}.{last.month}.{last.year} ({texts})"
 
 
 def _told(made: Report) -> str:
@@ -85,14 +98,18 @@ def _german(number: float) -> str:
     return f"{number:.1f}".replace(".", ",")
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def as_json(
+    problems: Sequence[Problem], consents: Sequence[Mapping[str, object]] | None = None
+) -> str:
     """Problems for programs; the schema only ever grows.
 
     {"version": 1, "errors": 1, "notes": 0, "problems": [{"path", "line", "column", "severity",
-    "message", "hint"}]}, with the severity `error` or `note`.
+    "message", "hint"}]}, with the severity `error` or `note`; where that was asked, "consents":
+    [{"id", "state", "day", "scope", "texts"}] (see `register.Entry`).
     """
     errors, notes = count(problems)
     whole = {"version": 1, "errors": errors, "notes": notes, "problems": as_rows(problems)}
+    whole |= {} if consents is None else {"consents": consents}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

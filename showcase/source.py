@@ -72,6 +72,9 @@ class Text:
     files: frozenset[str] = frozenset()
     """The names of the pictures and other files beside an index.md; empty for a single file."""
 
+    hidden: frozenset[str] = frozenset()
+    """Fingerprints of the names of files and speakers that a consent takes out of it."""
+
 
 class Body(NamedTuple):
     """Where a text lies: all that its story keeps of it. Ten thousand texts stay on the disk."""
@@ -84,6 +87,9 @@ class Body(NamedTuple):
 
     files: frozenset[str] = frozenset()
     """As in `Text`."""
+
+    hidden: frozenset[str] = frozenset()
+    """As in `Text`: no name of what is withheld is remembered."""
 
 
 def body_of(text: Text) -> Body:

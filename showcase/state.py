@@ -9,13 +9,15 @@ from typing import Any
 
 from showcase.columns import from_columns, to_columns
 from showcase.order import Order
-from showcase.read.scan import Seen
+from showcase.read.scan import Seen, veiled
 from showcase.report import Report, as_rows, from_rows
 from showcase.write.keep import keep, recall
 from showcase.write.tree import NOTHING, Left, Tree, is_undisturbed, sound_files
 
 STATE = "state.json"
 """The file in the cache."""
+_KEPT = ("withheld", "told", "pages", "ending", "is_discreet")
+"""What of a report JSON can hold as it is."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class State:
     """The first day on which the site may be another though nobody has changed anything."""
 
     seen: Seen
-    """How the inputs looked, those that can be told by their times."""
+    """How the inputs looked, those that can be told by their times (see `scan.veiled`)."""
 
     left: Left
     """How output and its spare were left."""
@@ -62,15 +64,16 @@ def state_of(  # noqa: PLR0913 -- all that there is to remember
 ) -> State:
     """How a build leaves everything."""
     due = made.due.isoformat() if made.due else None
-    report = {"problems": as_rows(made.problems), "withheld": made.withheld, "due": due}
+    report = {name: getattr(made, name) for name in _KEPT}
+    report |= {"problems": as_rows(made.problems), "due": due}
     return State(
         options=order.options,
         output=os.path.realpath(output),
         today=order.today.isoformat(),
         until=until,
-        seen=seen,
+        seen=veiled(seen),
         left=left,
-        report=report | {"told": made.told, "pages": made.pages},
+        report=report,
     )
 
 
@@ -98,10 +101,15 @@ def unchanged(state: State, order: Order, output: Path, seen: Seen) -> Report | 
     if not state.today <= order.today.isoformat() < (state.until or "9"):
         return None
     target, tree = Path(os.path.realpath(output)), state.left.output
-    if (os.fspath(target), order.options, seen) != (state.output, state.options, state.seen):
+    if (os.fspath(target), order.options, veiled(seen)) != (
+        state.output,
+        state.options,
+        state.seen,
+    ):
         return None
     if not is_undisturbed(target, tree) or len(sound_files(target, tree)) != len(tree.files):
         return None
     said = state.report
     due = date.fromisoformat(said["due"]) if said["due"] else None
-    return Report(from_rows(said["problems"]), said["withheld"], said["told"], said["pages"], due)
+    kept = {name: said[name] for name in _KEPT}
+    return Report(from_rows(said["problems"]), due=due, **kept)

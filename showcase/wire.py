@@ -9,28 +9,19 @@ from elsewhere can be wrong, but never run anything.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from showcase import dates, derivatives, page, problem, schema, source
-from showcase.model import event, parts, places, plain, site, story
+from showcase.model import event, geodata, maps, parts, places, plain, site, story
 
 _HOMES = (
-    dates,
-    derivatives,
-    problem,
-    schema,
-    source,
-    page,
-    parts,
-    places,
-    story,
-    event,
-    plain,
-    site,
+    *(dates, derivatives, problem, schema, source, page),
+    *(parts, places, story, event, plain, site, maps, geodata),
 )
 _NOUNS: dict[str, Any] = {
     name: noun
@@ -38,49 +29,73 @@ _NOUNS: dict[str, Any] = {
     for name, noun in vars(home).items()
     if isinstance(noun, type) and (is_dataclass(noun) or issubclass(noun, tuple | Enum))
 }
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _SHARED = frozenset((page.Link, page.StoryCard, page.EventCard))
-_PLAIN = frozenset((str, int, float, bool, type(None)))
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+_PLAIN: dict[Any, Callable[[Any], str]] = {
+    str: _quoted,
+    int: repr,
+    float: json.dumps,
+    bool: _CONSTANTS.__getitem__,
+    type(None): _CONSTANTS.__getitem__,
+}
 
 
-def encode(value: Any) -> Any:
-    """A noun, or a tuple, mapping, set or plain value that holds nouns, as JSON has it."""
-    kind = type(value)
+def to_json(value: Any) -> str:
+    """A noun, or a tuple, mapping, set or plain value that holds nouns, as JSON.
+
+    The same value gives the same text.
+    """
+    kind: Any = type(value)
+    return _quoted(value) if kind is str else _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], str]:  # noqa: PLR0911 -- one for each kind
+    """What puts a value of this kind into words."""
     if kind in _PLAIN:
-        return value
+        return _PLAIN[kind]
     if kind in _SHARED:
-        return _encode_shared(value)
-    if isinstance(value, tuple):
-        return ["" if kind is tuple else kind.__name__, *_encode_all(value)]
-    if isinstance(value, Mapping):
-        return dict(zip(value, _encode_all(value.values()), strict=True))
-    if is_dataclass(value):
-        return [kind.__name__, _fields(value)]
-    return _encode_rare(value)
+        return _shared
+    if issubclass(kind, Enum):
+        return lambda value: f'["{kind.__name__}",{to_json(value.value)}]'
+    if issubclass(kind, tuple):
+        name = "" if kind is tuple else kind.__name__
+        return lambda value: f'["{name}"{_rest(value)}]'
+    if issubclass(kind, Mapping):
+        return _object
+    if is_dataclass(kind):
+        return _fields
+    if issubclass(kind, frozenset):
+        return lambda value: f'["#"{_rest(sorted(value))}]'
+    message = f"no noun: {kind!r}"
+    raise TypeError(message)
 
 
-def _encode_all(values: Iterable[Any]) -> list[Any]:
-    return [value if type(value) in _PLAIN else encode(value) for value in values]
+def _rest(values: Iterable[Any]) -> str:
+    return "".join(["," + to_json(value) for value in values])
 
 
 @lru_cache(2**12, typed=True)
-def _encode_shared(noun: tuple[Any, ...]) -> list[Any]:
+def _shared(noun: tuple[Any, ...]) -> str:
     """Cards and links stand on many pages; each is put into words once.
 
     Only nouns whose fields have one type each: to the cache, tuples of equal values are the same.
     """
-    return [type(noun).__name__, *_encode_all(noun)]
+    return f'["{type(noun).__name__}"{_rest(noun)}]'
 
 
-def _fields(noun: Any) -> dict[str, Any]:
-    values = [(name, getattr(noun, name), default) for name, default in _defaults(noun.__class__)]
-    return {
-        name: value if type(value) in _PLAIN else encode(value)
-        for name, value, default in values
-        if value is not default and value != default
-    }
+def _object(mapping: Mapping[str, Any]) -> str:
+    return f"{{{','.join([f'{_quoted(k)}:{to_json(v)}' for k, v in mapping.items()])}}}"
+
+
+def _fields(noun: Any) -> str:
+    kind: Any = type(noun)
+    given = [
+        f'"{name}":{to_json(value)}'
+        for name, default in _defaults(kind)
+        if (value := getattr(noun, name)) is not default and value != default
+    ]
+    return f'["{kind.__name__}",{{{",".join(given)}}}]'
 
 
 @cache
@@ -88,13 +103,9 @@ def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((field.name, field.default) for field in fields(kind))
 
 
-def _encode_rare(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return ["#", *sorted(value)]
-    if isinstance(value, Enum):
-        return [type(value).__name__, value.value]
-    message = f"no noun: {value!r}"
-    raise TypeError(message)
+def encode(value: Any) -> Any:
+    """The same, as what `json` reads in it."""
+    return json.loads(to_json(value))
 
 
 def decode(data: Any) -> Any:
@@ -127,11 +138,6 @@ def _decode_list(data: list[Any]) -> Any:
     except (TypeError, IndexError, AttributeError) as error:
         message = f"no {name}: {error}"
         raise ValueError(message) from error
-
-
-def to_json(value: Any) -> str:
-    """A value as JSON: the same value gives the same text."""
-    return _JSON(encode(value))
 
 
 def from_json(text: str) -> Any:

@@ -259,10 +259,11 @@ def test_a_story_appears_on_its_day_and_goes_after_its_last(root: Path, capsys: 
     assert main(["build", "--today", "2026-12-01"], root) == 0
     assert story.exists()
     assert main(["build", "--today", "2026-12-24"], root) == 0
-    assert story.exists()
+    assert "Bald" in story.read_text("utf-8")
     capsys.readouterr()
     assert main(["build", "--today", "2026-12-25"], root) == 0
-    assert not story.exists()
+    assert "Bald" not in story.read_text("utf-8")
+    assert "Nicht mehr verfügbar" in story.read_text("utf-8")
     assert "(abgelaufen am 24.12.2026)" in capsys.readouterr().out
 
 

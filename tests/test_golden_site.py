@@ -71,8 +71,11 @@ def test_the_small_site_has_no_problem(small_site: Made) -> None:
 
 def test_nothing_of_what_is_held_back_leaks(small_site: Made) -> None:
     held_back = ("GEHEIM", "Geheim", "entwurf", "kommt-bald", "abgelaufen", "widerrufen")
+    gone = {f"geschichten/{slug}/index.html" for slug in ("abgelaufen", "widerrufen")}
+    assert gone < small_site.files.keys()
     for name, content in small_site.files.items():
-        leaked = [word for word in held_back if word.encode() in content or word in name]
+        told = "" if name in gone else name
+        leaked = [word for word in held_back if word.encode() in content or word in told]
         assert not leaked, name
 
 

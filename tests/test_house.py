@@ -21,6 +21,8 @@ GROUND = {
     "slug",
     "locate",
     "leftovers",
+    "consents",
+    "discretion",
     "suggest",
     "collation",
     "page",

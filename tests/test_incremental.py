@@ -45,6 +45,8 @@ BODIES = (
     "## Ein Ziel\n\n<script>alert(1)</script> [Region](/regionen/koeln/#_quellen)",
     "![Eine Bank](bank.png)",
     "![Eine Bank](bank.png) ![Noch eine](neu.png)",
+    "Mit Ali Beispiel.\n\n> Gut.\n>\n> — Erika Muster",
+    "> Gut.\n>\n> — Ali Beispiel",
 )
 TOGGLES = (
     "draft: true",
@@ -86,8 +88,9 @@ FRONT = {
     "cover": ("bank.png", "neu.png"),
     "people": (
         "[{name: Eva Muster, consent: EW-2026-001}]",
+        "[{name: Ali Beispiel, voice: refugee, consent: EW-2026-001}]",
+        "[{name: Erika Muster, voice: employer, office: true}]",
         "[{name: Max Muster, consent: EW-2026-004}]",
-        "[{name: Ada Muster, office: true}]",
     ),
 }
 EDITS = {
@@ -96,7 +99,11 @@ EDITS = {
     "data/municipalities.yaml": (('"Köln"', '"Kölle"'), ("50.938107", "50.9")),
     "data/regions.yaml": (('"Region Köln"', '"Kölner Raum"'),),
     "data/organisations.yaml": (('"Stadt Paderborn"', '"Paderborn"'),),
-    "data/consents.yaml": (("until: 2028-02-29", "until: 2026-11-23"), ("2028", "2025")),
+    "data/consents.yaml": (
+        ("until: 2028-02-29", "until: 2026-11-23"),
+        ("2028", "2025"),
+        ("[story, name]", "[voice]"),
+    ),
     "templates/story.html": (
         ("Stand der Arbeit", "Die Arbeit"),
         ("<article>", "<article lang=de>"),
@@ -207,7 +214,7 @@ class Showcase(RuleBasedStateMachine):
         front = f"title: Neu\nsummary: Neu.\nstart: 2026-11-2{number}\nstories: [startzeit]\n"
         path.write_text(f"---\n{front}---\nText.\n", "utf-8")
 
-    @rule(file=some(sorted(EDITS)), number=st.integers(0, 1), back=st.booleans())
+    @rule(file=some(sorted(EDITS)), number=st.integers(0, 2), back=st.booleans())
     def change_looks_data_or_settings(self, file: str, number: int, *, back: bool) -> None:
         path = self.root / file
         before, after = EDITS[file][number % len(EDITS[file])]

@@ -109,6 +109,14 @@ def test_a_site_that_came_back_is_planned_alike(planned: Planned) -> None:
     assert pages[0] == pages[1]
 
 
+PLAIN = st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none())
+
+
+@given(st.recursive(PLAIN, lambda inside: st.dictionaries(st.text(), inside)))
+def test_plain_values_are_written_as_json_writes_them(value: Any) -> None:
+    assert to_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 # Values that look alike.
 
 PLACE = Place("a", 1, 1)

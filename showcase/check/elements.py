@@ -41,8 +41,8 @@ class Elements(NamedTuple):
                     yield element, name, element[1][name] or ""
 
 
-def parse(html: str) -> Elements:
-    """Parse a page."""
+def parse(html: str | bytes) -> Elements:
+    """Parse a page; what is in UTF-8 already need not be put into it again."""
     tree = LexborHTMLParser(html)
     nodes = _EVERY.find("*", cast("LexborNode", tree.root))
     everything: list[Element] = [(node.tag or "", node.attributes, node) for node in nodes]

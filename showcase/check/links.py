@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from showcase.check.elements import Elements
@@ -88,6 +89,21 @@ def _check_place(
 
 def _target(link: str, here: str, root: str) -> tuple[str, str]:
     """The file that a link leads to from the file it stands in, and the place there."""
+    if link.startswith("../") and "/" in here:
+        return _climbed(link, here.rpartition("/")[0].rpartition("/")[0], root)
+    return _reached(link, here, root)
+
+
+@lru_cache(2**13)
+def _climbed(link: str, above: str, root: str) -> tuple[str, str]:
+    """Where a link leads that climbs out of its folder into the one above.
+
+    From all folders there it leads to the same file; most links are such, and stand on many pages.
+    """
+    return _reached(link, f"{above}/-/" if above else "-/", root)
+
+
+def _reached(link: str, here: str, root: str) -> tuple[str, str]:
     address, _, fragment = link.partition("#")
     path = address.partition("?")[0]
     if "%" in link:
@@ -114,7 +130,7 @@ def _resolved(path: str, folder: str) -> str:
         return whole
     parts: list[str] = []
     for part in whole.split("/"):
-        if part == ".." and parts:
+        if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         elif part != ".":
             parts.append(part)

@@ -54,9 +54,11 @@ def _links(elements: Elements) -> Iterator[Flaw]:
         if address is None:
             continue
         words = node.text().strip()
-        if some_is_silent or "aria-label" in attributes or _says_nothing(words):
+        is_vague = _says_nothing(words)
+        if is_vague or some_is_silent or "aria-label" in attributes:
             words = _name(element).strip()
-        if _says_nothing(words):
+            is_vague = _says_nothing(words)
+        if is_vague:
             yield _unclear_link(words)
         # What a footnote is called leads to many places of one page.
         elif address[:1] != "#" and targets.setdefault(words, address) != address:

@@ -17,3 +17,6 @@ class Boundaries:
     districts: Mapping[str, tuple[tuple[int, ...], ...]]
     """Key of a district (AGS, five digits) → its rings: numbers of arcs, one behind the other;
     ~n (that is, -n - 1) stands for arc n walked backwards, as in TopoJSON."""
+
+    attribution: tuple[str, ...] = ()
+    """Whom to name where the borders are shown."""

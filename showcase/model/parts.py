@@ -59,8 +59,11 @@ class Person:
     name: Word = required(NAME, "Name, wie er erscheint", "Michael Dreier")
     role: str | None = optional(TEXT, "Rolle, wie sie erscheint", "Bürgermeister")
     voice: str | None = optional(VOICE, "Wer hier spricht", "professional")
-    consent: Word | None = optional(REFERENCE, "Kennung der Einwilligung", "EW-2026-014")
+    consent: tuple[Word, ...] = several(REFERENCE, "Kennung der Einwilligung", "EW-2026-014")
     office: bool = flag("Ob die Person hier in einem öffentlichen Amt auftritt")
+
+    is_named: bool = True
+    """Whether visitors may read the name; if not, it only says who is in a picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +96,8 @@ class Picture:
     focus: Focus | None = optional(
         SPOT, "Was zu sehen bleibt, wo das Bild beschnitten wird: von links, von oben", "40% 30%"
     )
-    people: tuple[str, ...] = several(
-        TEXT, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
+    people: tuple[Word, ...] = several(
+        NAME, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
     )
 
     shot: Shot | None = None
@@ -108,8 +111,8 @@ class Clip:
     file: Word | None = optional(FILE, "Dateiname neben der index.md", "rundgang.mp4")
     url: str | None = optional(URL, "Adresse eines Films anderswo", "https://www.example.org/film")
     title: str | None = optional(TEXT, "Titel", "Ein Tag in der Werkstatt")
-    people: tuple[str, ...] = several(
-        TEXT, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
+    people: tuple[Word, ...] = several(
+        NAME, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
     )
 
 

@@ -159,3 +159,6 @@ class Gazetteer:
 
     ambiguous: Mapping[str, str]
     """Folded names that find no single place → what to write instead, in German."""
+
+    postcodes: Mapping[str, str]
+    """Key of a municipality (AGS, eight digits) → one of its postcodes."""

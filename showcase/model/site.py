@@ -167,6 +167,12 @@ class Withheld:
     reason: str
     """Why, in German: „Entwurf“, „erscheint am 1.12.2026“."""
 
+    by_consent: bool = False
+    """Whether a consent that has ended holds it back: then its names are told nowhere."""
+
+    is_gone: bool = False
+    """Whether visitors may have seen it before: a page at its address says that it is gone."""
+
 
 @dataclass(frozen=True)
 class Site:

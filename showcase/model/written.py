@@ -59,6 +59,9 @@ class Written:
     badge: str = ""
     """Why nobody but its editors sees it: „Entwurf“, „erscheint am 1.12.2026“; mostly empty."""
 
+    taken_out: tuple[str, ...] = ()
+    """What the gate took out of it, and why: „Bilder: Einwilligung EW-2026-014 widerrufen“."""
+
     @property
     def origin(self) -> Place:
         """The first line of its file."""

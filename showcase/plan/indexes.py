@@ -1,29 +1,36 @@
 """The pages that list others: home, stories, events, regions, sectors, programmes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from showcase.dates import Moment
+from showcase.model.maps import Area
 from showcase.model.places import District, Region
 from showcase.model.site import Programme
 from showcase.page import EventCard, Link, Page
 from showcase.plan import urls
 from showcase.plan.fixed import EVENTS, HOME, ORGANISATIONS, REGIONS, SECTORS, STORIES
 from showcase.plan.lists import Lists, numbered
+from showcase.plan.maps import land_map, region_map
+from showcase.plan.sheets import LAND, Chart
+from showcase.plan.voices import voice_pages
 from showcase.problem import Place
 
 ON_HOME = 3
 IN_SECTION = 6
 
 
-def list_pages(lists: Lists) -> Iterator[Page]:
-    """All of them."""
-    yield _home(lists)
-    yield from numbered(_page(STORIES, "stories.html"), lists.cards(lists.site.stories))
+def list_pages(lists: Lists, charts: Mapping[str, Chart]) -> Iterator[Page]:
+    """All of them; without charts there are no maps on them."""
+    yield _home(lists, charts)
+    stories = _page(STORIES, "stories.html", filter=urls.FILTER, towns=urls.TOWNS)
+    yield from numbered(stories, lists.cards(lists.site.stories))
     yield from _event_lists(lists)
-    yield from _regions(lists)
+    yield from _regions(lists, charts)
     yield from _sectors(lists)
     yield from _organisations(lists)
     yield from _programmes(lists)
+    yield from voice_pages(lists)
 
 
 def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given: object) -> Page:
@@ -31,7 +38,7 @@ def _page(link: Link, template: str, crumbs: tuple[Link, ...] = (HOME,), **given
     return Page(link.url, template, link.text, given, place, crumbs=crumbs)
 
 
-def _home(lists: Lists) -> Page:
+def _home(lists: Lists, charts: Mapping[str, Chart]) -> Page:
     events = lists.event_cards(lists.site.events)
     upcoming = _soonest_first(card for card in events if card.group == "next")
     return _page(
@@ -42,6 +49,7 @@ def _home(lists: Lists) -> Page:
         next_events=upcoming[:3],
         past_events=tuple(card for card in events if card.group == "past")[:3],
         regions=_region_counts(lists),
+        map=land_map(lists, charts[LAND]) if charts else None,
     )
 
 
@@ -83,7 +91,7 @@ def _year_link(key: str) -> Link:
     return Link(year, urls.year_url(int(year)))
 
 
-def _regions(lists: Lists) -> Iterator[Page]:
+def _regions(lists: Lists, charts: Mapping[str, Chart]) -> Iterator[Page]:
     gazetteer = lists.site.world.gazetteer
     statewide = [story for story in lists.site.stories if story.statewide]
     yield _page(
@@ -101,11 +109,13 @@ def _regions(lists: Lists) -> Iterator[Page]:
     )
     for region in gazetteer.regions.values():
         districts = [gazetteer.districts[one] for one in gazetteer.districts_of[region.id]]
-        yield from _region(lists, region, districts)
+        yield from _region(lists, region, districts, charts.get(region.id))
 
 
-def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iterator[Page]:
-    """A region: a section for each district, then what is told of the region as a whole."""
+def _region(
+    lists: Lists, region: Region, districts: Sequence[District], chart: Chart | None
+) -> Iterator[Page]:
+    """A region: its map, a section for each district, what is told of the region as a whole."""
     here = lists.stories_of("region", region.id)
     of_all = [story for story in here if not story.districts]
     link = Link(region.name, urls.region_url(region.id))
@@ -135,7 +145,15 @@ def _region(lists: Lists, region: Region, districts: Sequence[District]) -> Iter
         count=len(here),
         shape=region.id,
     )
-    yield from numbered(page, lists.cards(of_all))
+    first, *others = numbered(page, lists.cards(of_all))
+    areas = [
+        Area(district.id, address, count, ())
+        for district, (address, count, _) in zip(districts, sections, strict=True)
+    ]
+    whole = Area("", link, len(of_all), ())
+    drawn = region_map(lists, region.id, areas, whole, chart) if chart else None
+    yield replace(first, given={**first.given, "map": drawn})
+    yield from others
 
 
 def _sectors(lists: Lists) -> Iterator[Page]:

@@ -12,6 +12,10 @@ from showcase.page import Link, Page, Plan
 from showcase.plan import fixed, urls
 from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
+from showcase.plan.drawings import drawings, printed
+from showcase.plan.finding import finding_pages
+from showcase.plan.geodata import geodata_pages
+from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
@@ -33,33 +37,37 @@ def lay_out(
 
     Args:
         site: everything admitted.
-        withheld: what the gate held back; nothing of it is planned, but links to it are known.
+        withheld: what the gate held back; nothing of it is planned, at most that it is gone, but
+            links to it are known.
         static: the files of static/, by name.
         today: decides which events are next and which are past.
-        boundaries: the borders of the districts; without them covers have no silhouette.
+        boundaries: the borders of the districts; without them there are no covers and no maps.
 
     Returns:
         The plan, and the problems: two pages at one address, aliases that are no address, districts
         without borders.
     """
     lists = sort_into_lists(site, today)
+    drawn = drawings(boundaries, site.world.gazetteer)
     written = [
-        *story_pages(site, lists.stories, lists.events),
-        *event_pages(site, lists.events, lists.stories),
+        *story_pages(site, lists.stories, lists.events, drawn),
+        *event_pages(site, lists.events, lists.stories, drawn),
         *plain_pages(site),
     ]
     former, problems = redirects(site)
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
-    listed = list(list_pages(lists))
+    listed = list(list_pages(lists, drawn.charts))
     pages = [*written, *former, *listed, _search(), _not_found()]
-    pages += _machine_pages(pages)
+    pages += [*_machine_pages(pages), *finding_pages(lists)]
+    pages += geodata_pages(lists, boundaries) if boundaries else ()
+    pages += [*gone_pages(withheld, pages)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
         addresses=_addresses(site, [*written, *listed]),
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
-        frame=_frame(site, pages) | {"silhouettes": shapes},
+        frame=_frame(site, pages) | {"silhouettes": shapes} | printed(drawn),
         shots=shots_of((*site.stories, *site.events, *site.pages)),
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
@@ -108,7 +116,7 @@ def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:
             *menus["main"],
             fixed.SEARCH,
         ),
-        "footer": tuple(menus["footer"]),
+        "footer": (*(one for one in (fixed.VOICES,) if one.url in planned), *menus["footer"]),
         "feed": urls.FEED if urls.FEED in planned else None,
     }
 

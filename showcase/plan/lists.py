@@ -23,7 +23,8 @@ class Lists:
     stories: Mapping[str, StoryCard]
     events: Mapping[str, EventCard]
     stories_in: Mapping[str, Sequence[Story]]
-    """„region:aachen“, „district:…“, „sector:…“, „organisation:…“, „programme:…“ → stories."""
+    """„region:aachen“, „district:…“, „sector:…“, „organisation:…“, „programme:…“, „voice:refugee“ →
+    stories."""
     events_in: Mapping[str, Sequence[Event]]
     """Likewise events, and „year:2016“."""
 
@@ -36,7 +37,7 @@ class Lists:
         return tuple(self.events[event.id] for event in events)
 
     def stories_of(self, kind: str, one: str) -> Sequence[Story]:
-        """The stories of a region, district, sector, organisation or programme, by its id."""
+        """Those of a region, district, sector, organisation or programme (by id), or of a voice."""
         return self.stories_in.get(f"{kind}:{one}", ())
 
     def events_of(self, kind: str, one: str) -> Sequence[Event]:
@@ -66,6 +67,7 @@ def _keys(placed: Story | Event, organisations: Iterable[Word]) -> Iterable[str]
     keys += [f"sector:{word.text}" for word in placed.sectors]
     keys += [f"programme:{word.text}" for word in placed.programme]
     keys += [f"organisation:{word.text}" for word in organisations]
+    keys += [f"voice:{person.voice}" for person in placed.people if person.voice]
     return dict.fromkeys(keys)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from showcase.model.event import EVENT_STATUS, Event
+from showcase.model.parts import Person
 from showcase.model.site import Site, World
 from showcase.model.story import AUDIENCE, SUPPORT, WORK_STATUS, Story
+from showcase.model.written import Placed
 from showcase.page import EventCard, Link, Page, StoryCard
 from showcase.plan.cards import (
     district_links,
@@ -17,6 +19,7 @@ from showcase.plan.cards import (
     shape_of,
     url_of,
 )
+from showcase.plan.drawings import Drawings, locator
 from showcase.plan.fixed import EVENTS, HOME, STORIES
 from showcase.plan.photos import photos_of
 from showcase.plan.related import related_stories
@@ -27,13 +30,17 @@ _ALIAS = re.compile(r"/(?:[^/?#\\%\s]+/)*(?:[^/?#\\%\s]+)?")
 
 
 def story_pages(
-    site: Site, cards: Mapping[str, StoryCard], events: Mapping[str, EventCard]
+    site: Site,
+    cards: Mapping[str, StoryCard],
+    events: Mapping[str, EventCard],
+    drawn: Drawings,
 ) -> Iterator[Page]:
     """A page for each story."""
     related = related_stories(site)
     for story in site.stories:
         given = _story_facts(story, site.world) | {
             "card": cards[story.id],
+            "locator": locator(story, drawn),
             "events": tuple(events[event.id] for event in site.events_of.get(story.id, ())),
             "related": tuple(cards[other.id] for other in related[story.id]),
         }
@@ -68,21 +75,30 @@ def _story_facts(story: Story, world: World) -> dict[str, object]:
         "status": _labels(WORK_STATUS, (story.status or "unknown",))[0],
         "updated": story.updated,
         "checked": story.checked,
-        "people": story.people,
+        "people": _named(story),
         "contact": story.contact,
         "sources": story.sources,
         "badge": story.badge,
     }
 
 
+def _named(placed: Placed) -> tuple[Person, ...]:
+    """The people whose names visitors may read."""
+    return tuple(person for person in placed.people if person.is_named)
+
+
 def event_pages(
-    site: Site, cards: Mapping[str, EventCard], stories: Mapping[str, StoryCard]
+    site: Site,
+    cards: Mapping[str, EventCard],
+    stories: Mapping[str, StoryCard],
+    drawn: Drawings,
 ) -> Iterator[Page]:
     """A page for each event."""
     for event in site.events:
         given = _event_facts(event, site.world) | {
             "card": cards[event.id],
             "shape": shape_of(event),
+            "locator": locator(event, drawn),
             "stories": tuple(stories[story.id] for story in site.stories_of.get(event.id, ())),
         }
         yield Page(
@@ -114,7 +130,7 @@ def _event_facts(event: Event, world: World) -> dict[str, object]:
         "status": _labels(EVENT_STATUS, (event.status,) if event.status else ()),
         "registration": event.registration,
         "accessibility": event.accessibility,
-        "people": event.people,
+        "people": _named(event),
         "sources": event.sources,
         "updated": event.updated,
         "badge": event.badge,

@@ -9,11 +9,16 @@ EVENTS = "veranstaltungen/"
 REGIONS = "regionen/"
 SECTORS = "branchen/"
 ORGANISATIONS = "traeger/"
+VOICES = "stimmen/"
 SEARCH = "suche/"
 FEED = "feed.xml"
+STORIES_GEOJSON = "geschichten.geojson"
+REGIONS_GEOJSON = "regionen.geojson"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
+FILTER = f"{STORIES}filter.json"
+TOWNS = f"{STORIES}orte.json"
 
 
 def story_url(slug: str) -> str:
@@ -54,6 +59,11 @@ def organisation_url(organisation: str) -> str:
 def programme_url(programme: str) -> str:
     """/programme/<slug>/."""
     return f"programme/{programme}/"
+
+
+def voice_url(voice: str) -> str:
+    """/stimmen/<voice>/."""
+    return f"{VOICES}{voice}/"
 
 
 def plain_url(slug: str) -> str:

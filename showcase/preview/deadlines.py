@@ -1,19 +1,17 @@
 """What hangs on a day: drafts, what comes and goes, consents, and what is to be checked again."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 
 from showcase.collation import din_5007
+from showcase.consents import end_of, ended, ends_soon, users
 from showcase.dates import Moment
 from showcase.model.parts import Consent
 from showcase.model.site import Content
 from showcase.model.story import Story
-from showcase.model.written import Placed, Written
+from showcase.model.written import Written
 from showcase.preview.desk import Agreed, Due, Named, Unchecked
-
-SOON = timedelta(days=90)
-"""How long before its end an editor hears of a consent: time enough to ask again."""
 
 MISSING = Moment(1)
 """What stands in for a day that must be there and is not (see `understand/record.py`)."""
@@ -66,35 +64,23 @@ def _by_day(found: Iterable[Due]) -> tuple[Due, ...]:
 
 
 def consents(
-    known: Iterable[Consent], texts: Texts, today: date
+    known: Iterable[Consent], texts: Sequence[tuple[Written, Named]], today: date
 ) -> tuple[tuple[Agreed, ...], tuple[Agreed, ...]]:
     """Those that run out soon, the next one first; those that have ended, the latest first."""
-    naming: dict[str, list[Named]] = {}
-    for one, named in texts:
-        people = one.people if isinstance(one, Placed) else ()
-        for word in dict.fromkeys(person.consent.text for person in people if person.consent):
-            naming.setdefault(word, []).append(named)
+    names = {one.text.path: named for one, named in texts}
+    naming = users(one for one, _ in texts)
     soon: list[Agreed] = []
-    ended: list[Agreed] = []
+    gone: list[Agreed] = []
     for consent in known:
-        day, is_withdrawn = _end_of(consent, today)
-        if day is None or (not is_withdrawn and day.last_day() > today + SOON):
-            continue
-        texts_of = tuple(naming.get(consent.id.text, ()))
-        agreed = Agreed(consent.id.text, consent.id.place, day, is_withdrawn, texts_of)
-        (ended if is_withdrawn or day.last_day() < today else soon).append(agreed)
+        day, is_withdrawn = end_of(consent, today)
+        texts_of = tuple(names[one.text.path] for one in naming.get(consent.id.text, ()))
+        if day and (ended(consent, today) or ends_soon(consent, today)):
+            agreed = Agreed(consent.id.text, consent.id.place, day, is_withdrawn, texts_of)
+            (soon if ends_soon(consent, today) else gone).append(agreed)
     return (
         tuple(sorted(soon, key=attrgetter("day", "id"))),
-        tuple(sorted(ended, key=attrgetter("day", "id"), reverse=True)),
+        tuple(sorted(gone, key=attrgetter("day", "id"), reverse=True)),
     )
-
-
-def _end_of(consent: Consent, today: date) -> tuple[Moment | None, bool]:
-    """On which day it ends, and whether it was withdrawn by now."""
-    if consent.withdrawn and consent.withdrawn.first_day() <= today:
-        return consent.withdrawn, True
-    ends = [day for day in (consent.withdrawn, consent.until) if day]
-    return min(ends, key=Moment.last_day, default=None), False
 
 
 def unchecked(

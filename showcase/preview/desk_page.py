@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from showcase.consents import SOON
 from showcase.dates import Moment
-from showcase.preview.deadlines import SOON
 from showcase.preview.desk import Desk
 from showcase.preview.editor import opened
 

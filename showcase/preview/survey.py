@@ -6,14 +6,15 @@ nothing is told but its file and the consent's pseudonym.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import groupby
 
 from showcase.collation import din_5007
+from showcase.discretion import discreet, secrets_of
+from showcase.fingerprint import digest
 from showcase.model.event import Event
 from showcase.model.site import Content, World
 from showcase.model.story import Story
-from showcase.model.written import Placed, Written
+from showcase.model.written import Written
 from showcase.preview import coverage, deadlines
 from showcase.preview.desk import Bare, Desk, File, Named, Row
 from showcase.preview.material import Material
@@ -21,16 +22,16 @@ from showcase.preview.prose import Prose
 from showcase.problem import Place, Problem, Severity, in_order
 
 _INDEX = "/index.md"
-_SHORT = 2
-"""A name of fewer letters than that stands in every message."""
 
 
 def make_desk(given: Material) -> Desk:
     """All that the page shows."""
     shown = [(one, _named(one, given.urls)) for one in _all(given.content)]
     held = [(one.written, _unnamed(one.written)) for one in given.withheld]
-    secrets = {one.text.path: _secrets(one) for one, _ in held}
-    files = _files([_discreet(problem, secrets) for problem in given.problems])
+    secrets = {one.text.path: secrets_of(one) for one, _ in held}
+    files = _files(
+        [discreet(problem, secrets.get(problem.place.path, ())) for problem in given.problems]
+    )
     world, stories = given.world, given.content.stories
     if world is None:
         return Desk(title="", today=given.today, failed=given.failed, is_known=False, files=files)
@@ -82,27 +83,6 @@ def _kind(one: Written) -> str:
     return "Veranstaltung" if isinstance(one, Event) else "Seite"
 
 
-def _secrets(one: Written) -> list[str]:
-    """What must not be said of a text that a consent holds back: its title, and who is in it."""
-    said = [one.title]
-    if isinstance(one, Placed):
-        said += [person.name.text for person in one.people]
-        said += [name for picture in one.pictures for name in picture.people]
-    if isinstance(one, Story):
-        said += [name for clip in one.clips for name in clip.people]
-        said += [one.contact.name] if one.contact and one.contact.name else []
-    return [words for words in said if len(words) >= _SHORT]
-
-
-def _discreet(problem: Problem, secrets: Mapping[str, list[str]]) -> Problem:
-    """A problem without what must not be said."""
-    text = f"{problem.message}\n{problem.hint}"
-    if not any(words in text for words in secrets.get(problem.place.path, ())):
-        return problem
-    hidden = "Eine Einwilligung hält diesen Text zurück; die Meldung nennt einen Namen."
-    return replace(problem, message=hidden, hint="Öffnen Sie die Datei an dieser Stelle.")
-
-
 def _files(problems: Iterable[Problem]) -> tuple[File, ...]:
     grouped = groupby(in_order([*problems]), key=lambda problem: problem.place.path)
     files = [(path, tuple(found)) for path, found in grouped]
@@ -123,7 +103,7 @@ def _bare(shown: Iterable[tuple[Written, Named]], prose: Mapping[str, Prose]) ->
         declared = {picture.file.text for picture in one.pictures}
         known = prose.get(one.text.path)
         for file, place in known.bare if known else ():
-            if file not in declared:
+            if file not in declared and digest(file) not in one.text.hidden:
                 yield Bare(named._replace(place=place), file)
 
 

@@ -35,7 +35,7 @@ def decode(topology: Any) -> Boundaries:
     (collection,) = topology["objects"].values()
     arcs = tuple(_unpacked(arc, topology.get("transform")) for arc in topology["arcs"])
     districts = {str(one["id"]): _rings(one, arcs) for one in collection["geometries"]}
-    return Boundaries(arcs, districts)
+    return Boundaries(arcs, districts, tuple(map(str, topology.get("attribution", ()))))
 
 
 def _unpacked(

@@ -147,7 +147,8 @@ def read_text(body: Body, root: Path) -> Text | None:
     *_, markdown = parts = text.split("\n", before)
     if problems or len(parts) < before:
         return None
-    return Text(body.path, body.first_line, markdown if len(parts) > before else "", body.files)
+    markdown = markdown if len(parts) > before else ""
+    return Text(body.path, body.first_line, markdown, body.files, body.hidden)
 
 
 def _find_text(item: Item, path: str, kind: Kind, found: Found) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
+from showcase.fingerprint import digest
 from showcase.leftovers import is_leftover
 from showcase.problem import Place, Problem
 
@@ -77,6 +78,19 @@ def settled(look: Look) -> Seen:
         path: found if max(found[1:]) + _ticks(found[1]) < look.began else _UNTOLD
         for path, found in look.seen.items()
     }
+
+
+def veiled(seen: Seen) -> Seen:
+    """The same, as it may be kept: a picture's name, which may be a person's, as a fingerprint."""
+    return {veil(path): found for path, found in seen.items()}
+
+
+def veil(path: str) -> str:
+    """The name by which a file of content/ is kept; texts and all other files keep their own."""
+    if not path.startswith("content/") or path.endswith(".md"):
+        return path
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{digest(name)}"
 
 
 def misnamed(seen: Seen) -> list[Problem]:

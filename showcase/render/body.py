@@ -8,16 +8,20 @@ typography sets the texts.
 import re
 from collections import Counter
 from html import unescape
+from typing import cast
 
 from markupsafe import escape
 
 from showcase.derivatives import Photo
 from showcase.locate import find_address
+from showcase.model.parts import Person
 from showcase.page import Page, Plan
 from showcase.problem import Problem, note
 from showcase.render.addresses import relative
 from showcase.render.markdown import to_html
 from showcase.render.photo import photo_html
+from showcase.render.quotations import set_quotations
+from showcase.render.taken_out import without_hidden_pictures
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
@@ -28,7 +32,7 @@ _ALONE = re.compile(r"<p>(<img\b(?:[^>\"]|\"[^\"]*\")*>)</p>")
 _HEADING = re.compile(r"<h([1-6])\b")
 _LOWEST = 6
 _BROAD = {"pre", "table"}
-"""What may be broader than a phone: it lies in a box that finger and key scroll (WCAG 2.1.1)."""
+"""May be broader than a phone: it lies in a box that fingers and keyboards scroll (WCAG 2.1.1)."""
 
 
 def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]:
@@ -43,10 +47,13 @@ def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]
         HTML, and a problem for each link and picture that leads nowhere.
     """
     html, problems = to_html(text)
+    people = cast("tuple[Person, ...] | None", page.given.get("people"))
+    html = without_hidden_pictures(html, text.hidden) if text.hidden else html
+    html, unknown = set_quotations(html, text, people) if people is not None else (html, [])
     walk = _Walk(page, text, plan, _shift(html))
     html = _ALONE.sub(r"<figure>\1</figure>", html)
     html = _TAG.sub(walk.step, html).replace("<figure></figure>", "")
-    return typeset(html, page.lang), problems + walk.problems
+    return typeset(html, page.lang), problems + unknown + walk.problems
 
 
 def _shift(html: str) -> int:

@@ -1,19 +1,20 @@
 """Jinja as this project sets it up: translated while it compiles, and quick to call."""
 
 import gettext
-from collections.abc import Callable, Hashable, MutableMapping
-from functools import lru_cache
-from types import FunctionType, MethodType
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from showcase.dates import Moment, Period
 from showcase.page import Templates
+from showcase.render.code import QuickCode, shown
 from showcase.render.dates import spoken, spoken_end, spoken_moment
+from showcase.render.geojson import region_features, story_features
 from showcase.render.paper import cut_paper
 from showcase.render.photo import photo_html
 from showcase.render.qr import qr_code
@@ -28,6 +29,7 @@ def environment(templates: Templates, lang: str) -> Environment:
         loader=FileSystemLoader(templates.folder),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
+        optimized=False,  # looking for constants costs more than they would save
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,46 +38,42 @@ def environment(templates: Templates, lang: str) -> Environment:
         cache_size=-1,  # they are few, and all of them are used to the end
     )
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
     made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code, "photo": photo_html}
+    made.globals |= {"story_features": story_features, "region_features": region_features}
     made.filters |= _filters(lang, texts.gettext)
     return made
-
-
-_PLAIN = {FunctionType, MethodType, Macro, type(lru_cache(str))}
-"""What can be called as it is, unless Jinja marked it as one that asks for a context."""
-
-
-class _Context(Context):
-    """What a template knows. A page makes some fifty calls: this halves what each costs."""
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        *given: Any,
-        _loop_vars: dict[str, Any] | None = None,
-        _block_vars: dict[str, Any] | None = None,
-        **named: Any,
-    ) -> Any:
-        if type(called) in _PLAIN and not hasattr(called, "jinja_pass_arg"):
-            return called(*given, **named)
-        return super().call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
 
 
 class _Environment(Environment):
     """Jinja, with the interface's texts translated while a template is compiled."""
 
-    context_class = _Context
+    code_generator_class = QuickCode
+    shown = staticmethod(shown)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What each template knows, as a dict: Jinja's ChainMap is slow to read for every page."""
         return {**self.globals, **(d or {})}
 
+    def parse(
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> nodes.Template:
+        """The tree of a template; if that is compiled afterwards, it is read no second time."""
+        tree = self._trees[source] = super().parse(source, name, filename)
+        return tree
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        if source in self._trees:
+            return self._trees.pop(source)
         translate = cast("Callable[[str], str]", self.globals["gettext_now"])
         return cast(
             "nodes.Template", _Translated(translate).visit(super()._parse(source, name, filename))
         )
+
+    @cached_property
+    def _trees(self) -> dict[str, nodes.Template]:
+        return {}
 
 
 class _Translated(NodeTransformer):
@@ -122,10 +120,15 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
         """A name: an interface text if it is one, otherwise the words of an editor."""
         return typeset(translate(text))
 
+    def worded(texts: Iterable[str]) -> list[str]:
+        """Names as `named` has them, for JSON: without HTML's escapes."""
+        return [typeset_text(translate(text), lang) for text in texts]
+
     return {
         "edtf": edtf,
         "until": until,
         "monthyear": monthyear,
         "typeset": typeset,
         "named": named,
+        "worded": worded,
     }

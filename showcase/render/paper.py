@@ -33,6 +33,7 @@ TURNS = 12
 """Directions of the cut, of 15° each."""
 
 
+@lru_cache(2**12)
 def cut_paper(silhouette: str, slug: str) -> Cover:
     """Make a cover.
 
@@ -61,7 +62,7 @@ def _between(chance: int, least: int, most: int) -> int:
 @lru_cache(2**12)
 def _cut(silhouette: str, turn: int, aside: int) -> tuple[str, tuple[str, str]]:
     """The rough sheet, and the fine one cut in two, its pieces a little apart."""
-    fine, rough = ([_ring(text) for text in one.split(";")] for one in silhouette.split("|"))
+    back, fine = _sheets(silhouette)
     angle = radians(turn * 180 / TURNS)
     normal = cos(angle), sin(angle)
     along = -normal[1], normal[0]
@@ -69,7 +70,14 @@ def _cut(silhouette: str, turn: int, aside: int) -> tuple[str, tuple[str, str]]:
     near = [_side(ring, normal, middle) for ring in fine]
     far = [_side(ring, (-normal[0], -normal[1]), -middle) for ring in fine]
     step = (3 * normal[0] + 5 * along[0], 3 * normal[1] + 5 * along[1])
-    return _path(rough, (0, 0)), (_path(near, step), _path(far, (-step[0], -step[1])))
+    return back, (_path(near, step), _path(far, (-step[0], -step[1])))
+
+
+@lru_cache(2**10)
+def _sheets(silhouette: str) -> tuple[str, list[Ring]]:
+    """The rough sheet, laid already, and the rings of the fine one."""
+    fine, rough = ([_ring(text) for text in one.split(";")] for one in silhouette.split("|"))
+    return _path(rough, (0, 0)), fine
 
 
 def _ring(text: str) -> Ring:

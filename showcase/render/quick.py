@@ -38,6 +38,9 @@ _WHOLE = {
 """A processor of lines, trees or HTML → characters of which the text must contain one."""
 
 _BLOCK = {
+    "indent": " ",
+    "defindent": " ",
+    "code": " ",
     "table": "|:-",
     "hashheader": "#",
     "setextheader": "=-",
@@ -49,7 +52,8 @@ _BLOCK = {
     "abbr": "*",
     "reference": "[",
 }
-"""A block processor → characters with one of which, behind spaces, a line must begin."""
+"""A block processor → characters with one of which the block, or behind spaces a line of it, must
+begin."""
 
 _INLINE = {
     "backtick": "`",
@@ -69,8 +73,8 @@ _INLINE = {
 }
 """An inline pattern → what every text that it can match contains."""
 
-_MARKS = {"*", "_", *_INLINE.values()}
-"""Of which a text must contain one for any inline pattern to match."""
+_MARK = re.compile(r"[*_`\\[!<&]")
+"""What any inline pattern begins with but that of a line break."""
 
 _BEGINNINGS = frozenset("".join(_BLOCK.values()))
 _BLOCK_TAGS = frozenset(BLOCK_LEVEL_ELEMENTS)
@@ -143,25 +147,52 @@ class _Whitespace(NormalizeWhitespace):
 class _Inline(InlineProcessor):
     """Applies inline patterns where they can match."""
 
-    @cached_property
-    def tried(self) -> list[tuple[Pattern, str]]:
-        """Each pattern, in the order of priority, and what it needs."""
-        return _with_needs(self.inlinePatterns, _INLINE)
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.tried = cache(self._tried)
+
+    def _tried(self, marks: frozenset[str]) -> list[tuple[int, Pattern, str]]:
+        """The patterns that a text with these marks can match, each with its place in the order.
+
+        Emphasis names no need: it begins with either of two marks.
+        """
+        patterns = enumerate(_with_needs(self.inlinePatterns, _INLINE))
+        return [
+            (place, pattern, needed)
+            for place, (pattern, needed) in patterns
+            if (needed[0] in marks if needed else marks & {"*", "_"})
+        ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 -- the library's private loop
-        if isinstance(data, AtomicString) or not any(mark in data for mark in _MARKS):
+        if isinstance(data, AtomicString):
             return data
-        start = 0
-        while patternIndex < len(self.tried):
-            pattern, needed = self.tried[patternIndex]
-            matched = False
-            if needed in data:
+        marks = _MARK.findall(data)
+        if "  \n" in data:
+            marks.append(" ")
+        for place, pattern, needed in self.tried(frozenset(marks)) if marks else ():
+            matched, start = place >= patternIndex, 0
+            while matched and needed in data:
                 data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
-                    pattern, data, patternIndex, start
+                    pattern, data, place, start
                 )
-            if not matched:
-                patternIndex, start = patternIndex + 1, 0  # noqa: N806
         return data
+
+    def _InlineProcessor__processPlaceholders(  # noqa: N802 -- likewise
+        self,
+        data: str | None,
+        parent: Element,
+        isText: bool = True,  # noqa: FBT001, FBT002, N803
+    ) -> list[tuple[Element, list[str]]]:
+        if not data or STX in data or parent.text or parent.tail:
+            found: list[tuple[Element, list[str]]] = super()._InlineProcessor__processPlaceholders(  # type: ignore[misc]
+                data, parent, isText
+            )
+            return found
+        if isText:
+            parent.text = data
+        else:
+            parent.tail = data
+        return []
 
 
 class _Blocks(BlockParser):
@@ -183,9 +214,8 @@ class _Blocks(BlockParser):
         """Take the blocks one by one until none is left."""
         while blocks:
             block = blocks[0]
-            beginnings = _BEGINNINGS.intersection(
-                [line.lstrip(" ")[:1] for line in block.split("\n")]
-            )
+            lines = [line.lstrip(" ")[:1] for line in block.split("\n")]
+            beginnings = _BEGINNINGS.intersection([block[:1], *lines])
             for processor in self.offered(beginnings):
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break

@@ -1,8 +1,9 @@
 """The gate: what may be shown today. It stands before the joins, so nothing withheld leaks.
 
-Held back are drafts, what is scheduled for later or has expired, and whatever names a person
-whose consent has been withdrawn or has run out. A person without a known consent, who is not in
-public office, is a problem: then nothing at all is published.
+Held back are drafts, what is scheduled for later or has expired, and whatever tells of a person
+whose consent has been withdrawn or has run out; if that consent covers a portrait, a film or a
+voice alone, the text stays and these are taken out (`taking_out.py`). A person without a known
+consent, who is not in public office, is a problem: then nothing at all is published.
 """
 
 from collections.abc import Mapping
@@ -10,14 +11,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from showcase.consents import WHOLE, lost_by
 from showcase.dates import Moment
 from showcase.model.parts import Consent, Person
 from showcase.model.site import Content, Withheld, World
 from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.problem import Problem, softened
-from showcase.schema import gettext_noop
+from showcase.schema import Word, gettext_noop
 from showcase.suggest import did_you_mean
+from showcase.understand.taking_out import without_what_ended
 
 W = TypeVar("W", bound=Written)
 DRAFT = gettext_noop("Entwurf")
@@ -42,11 +45,14 @@ def admit(
         for one in written:
             waits = _waits(one, today)
             is_shown = not waits or preview or (drafts and waits == DRAFT)
-            reason = _without_consent(one, world.consents, today) or ("" if is_shown else waits)
+            lacking = _without_consent(one, world.consents, today)
+            reason = lacking or ("" if is_shown else waits)
             if reason:
-                withheld.append(Withheld(one, reason))
+                is_gone = not waits or _has_expired(one, today)
+                withheld.append(Withheld(one, reason, bool(lacking), is_gone))
             else:
-                kept.append(replace(one, badge=waits) if waits else one)
+                less = _as_admitted(one, world.consents, today)
+                kept.append(replace(less, badge=waits) if waits else less)
         return tuple(kept)
 
     admitted = Content(shown(content.stories), shown(content.events), shown(content.pages))
@@ -64,38 +70,53 @@ def _waits(written: Written, today: date) -> str:
     if isinstance(written, Story):
         if written.publish_on and written.publish_on.first_day() > today:
             return f"erscheint am {_german(written.publish_on)}"
-        if written.expires and written.expires.last_day() < today:
+        if written.expires and _has_expired(written, today):
             return f"abgelaufen am {_german(written.expires)}"
     return ""
+
+
+def _has_expired(written: Written, today: date) -> bool:
+    """Whether it was there for all, and its last day is over."""
+    if written.draft or not isinstance(written, Story) or not written.expires:
+        return False
+    return written.expires.last_day() < today
 
 
 def _without_consent(written: Written, consents: Mapping[str, Consent], today: date) -> str:
     """Which consent it lacks by now; empty if it lacks none."""
     for person in written.people if isinstance(written, Placed) else ():
-        consent = consents.get(person.consent.text) if person.consent else None
-        if consent and consent.withdrawn and consent.withdrawn.first_day() <= today:
-            return f"Einwilligung {consent.id.text} widerrufen"
-        if consent and consent.until and consent.until.last_day() < today:
-            return f"Einwilligung {consent.id.text} abgelaufen"
+        lost = lost_by(person, consents, today)
+        for scope in WHOLE:
+            if scope in lost:
+                return lost[scope]
     return ""
+
+
+def _as_admitted(written: W, consents: Mapping[str, Consent], today: date) -> W:
+    """A text without the parts whose consent has ended."""
+    if isinstance(written, Placed) and written.people:
+        return without_what_ended(written, consents, today)
+    return written
 
 
 def _unbacked(person: Person, world: World) -> list[Problem]:
     """A person whom nothing allows to be named."""
     if person.office:
         return []
-    if person.consent is None:
+    if not person.consent:
         message = f"für {person.name.text} fehlt die Einwilligung"
         hint = "consent: Kennung aus data/consents.yaml, oder office: true bei einem Amt"
         return [Problem(person.name.place, message, hint)]
-    if person.consent.text not in world.consents and "consents" not in world.incomplete:
-        message = f"die Einwilligung „{person.consent.text}“ steht nicht in data/consents.yaml"
-        return [
-            Problem(
-                person.consent.place, message, did_you_mean(person.consent.text, world.consents)
-            )
-        ]
-    return []
+    return [] if "consents" in world.incomplete else _unknown(person.consent, world.consents)
+
+
+def _unknown(words: tuple[Word, ...], consents: Mapping[str, Consent]) -> list[Problem]:
+    problems = []
+    for word in words:
+        if word.text not in consents:
+            message = f"die Einwilligung „{word.text}“ steht nicht in data/consents.yaml"
+            problems.append(Problem(word.place, message, did_you_mean(word.text, consents)))
+    return problems
 
 
 def _german(day: Moment) -> str:

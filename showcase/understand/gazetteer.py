@@ -74,6 +74,7 @@ def make_gazetteer(
             for district in districts.values()
             if len(district.regions) > 1
         },
+        postcodes={town.ags.text: town.postcode for town in towns.municipalities},
     )
     return gazetteer, _flaws(regions, towns, districts)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from showcase.derivatives import FILE_NAME
 from showcase.model.parts import Picture
-from showcase.model.written import Written
+from showcase.model.written import Placed, Written
 from showcase.problem import Problem, note
 from showcase.schema import Word
 from showcase.source import Text
@@ -23,6 +23,8 @@ def check_pictures(written: Written, text: Text, cover: Word | None = None) -> l
     files = [picture.file for picture in written.pictures]
     named = Counter(file.text for file in files)
     problems = check_files(tuple(files), text)
+    if not isinstance(written, Placed):
+        problems += [_of_nobody(name) for picture in written.pictures for name in picture.people]
     problems += [problem for picture in written.pictures for problem in _flaws(picture)]
     twice = {file.text: file for file in files if named[file.text] > 1}
     problems += [
@@ -41,6 +43,13 @@ def check_pictures(written: Written, text: Text, cover: Word | None = None) -> l
                 note(file.place, message, f"Im Text zeigen Sie es mit ![]({file.text})")
             )
     return problems
+
+
+def _of_nobody(name: Word) -> Problem:
+    """A plain page knows no consents, so it shows nobody."""
+    message = f"„{name.text}“ ist zu sehen und steht nicht unter people"
+    hint = "Menschen zeigen Sie in einer Geschichte oder Veranstaltung: Nur dort gibt es people."
+    return Problem(name.place, message, hint)
 
 
 def _flaws(picture: Picture) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from showcase.model.site import World
 from showcase.model.story import Story
 from showcase.problem import Problem, note
 from showcase.source import Source, Text
+from showcase.understand.people import check_people
 from showcase.understand.pictures import check_pictures
 from showcase.understand.written import (
     check_files,
@@ -28,6 +29,7 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
     problems += check_sectors(story.sectors, world) + check_gaps(source.body)
     problems += check_pictures(story, source.body, story.cover)
     problems += _check_clips(story, source.body)
+    problems += check_people(story, source.body, world)
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
         day = story.date.first_day().isoformat()

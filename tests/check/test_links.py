@@ -101,6 +101,7 @@ def test_a_link_that_leads_somewhere_is_fine(link: str) -> None:
         "../../static/",
         "../../static/andere.css",
         "../../../geschichten/b/",
+        "../../../../geschichten/b/",
         "../b/#oben",
         "#oben",
         "../../static/site.css#oben",
@@ -112,6 +113,20 @@ def test_a_link_that_leads_nowhere_is_told(link: str) -> None:
         page("geschichten/b/index.html", anchors=("unten",)),
     ]
     assert len(check(pages, ["static/site.css"], "/")) == 1
+
+
+@pytest.mark.parametrize("here", ["a/b/index.html", "a/c/index.html", "a/b/feed.xml"])
+def test_a_link_out_of_a_folder_leads_to_the_same_file_from_all_beside_it(here: str) -> None:
+    asked = []
+
+    def exists(path: str) -> bool:
+        asked.append(path)
+        return True
+
+    links = ("../", "../x/?y#z", "../../", "../../x/", "../%2e%2e/x.css", "../b/../x/")
+    check_targets(page(here, *links), None, exists, "/")
+    ways = ["a/index.html", "a/x/index.html", "index.html", "x/index.html", "x.css"]
+    assert asked == [*ways, "a/x/index.html"]
 
 
 def test_the_404_page_is_checked_from_the_base_urls_path() -> None:

@@ -26,6 +26,7 @@ CONTRACT = [
     r"",
     r"geschichten/(seite/\d+/)?",
     r"geschichten/[a-z0-9-]+/",
+    r"geschichten/(filter|orte)\.json",
     r"regionen/",
     r"regionen/[a-z-]+/(seite/\d+/)?",
     r"regionen/[a-z-]+/[a-z-]+/(seite/\d+/)?",
@@ -153,6 +154,7 @@ def test_the_sitemap_lists_what_visitors_look_for_and_no_more(root: Path) -> Non
     plan = plan_of(root)
     listed = cast("tuple[tuple[str, object], ...]", page_at(plan, "sitemap.xml").given["urls"])
     left_out = {"alt/", "404.html", "suche/", "feed.xml", "sitemap.xml", "robots.txt"}
+    left_out |= {"geschichten/filter.json", "geschichten/orte.json"}
     assert sorted(url for url, _ in listed) == sorted(urls_of(plan) - left_out)
 
 

@@ -14,7 +14,8 @@ OF_ONE_PAGE = sorted((ROOT / "static/css").glob("page-*.css"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PHYSICAL = re.compile(
     r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)\b"
-    r"|(?<![\w-])(?:left|right|top|bottom|width|height|float|(?:min|max)-(?:width|height)):"
+    r"|(?<![\w-])(?:left|right|top|bottom|width|height|(?:min|max)-(?:width|height)):"
+    r"|float: (?!inline)"
     r"|text-align: (?:left|right)"
     r"|(?:margin|padding|inset): \S+ (?P<right>\S+) \S+ (?!(?P=right);)\S+;"
 )
@@ -26,7 +27,11 @@ def rules_of(sheet: Path) -> str:
 
 def declarations_of(sheet: Path) -> list[str]:
     """Without the conditions of media queries, which have no logical words."""
-    return [line for line in rules_of(sheet).splitlines() if "@media" not in line]
+    return [
+        line
+        for line in rules_of(sheet).splitlines()
+        if "@media" not in line and "@container" not in line
+    ]
 
 
 def test_layers_come_in_the_order_of_the_files() -> None:

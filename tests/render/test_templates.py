@@ -228,6 +228,8 @@ def write_greek(root: Path) -> Path:
         text = re.sub(r"^ +place: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
         before, *others = NAMED.split(text)
         write(path, before + "".join(f": {GREEK}-{n}{rest}" for n, rest in enumerate(others)))
+    borders = root / "data/districts.topo.json"
+    write(borders, re.sub('© GeoBasis[^"]*', GREEK, borders.read_text("utf-8")))
     front = {
         "title": GREEK,
         "summary": GREEK,
@@ -279,6 +281,8 @@ def visible(page: LexborHTMLParser) -> list[str]:
     """All that a visitor can read or hear."""
     for node in page.css("script, style"):
         node.decompose()
+    for option in page.css("option[value]"):
+        del option.attrs["value"]  # of an option only its text is read
     spoken = [node.attributes.get(name) or "" for name in SPOKEN for node in page.css(f"[{name}]")]
     described = [n.attributes.get("content") or "" for n in page.css('meta[name="description"]')]
     return [*texts(page.root), *spoken, *described]

@@ -22,8 +22,10 @@ _SHEETS = [
 
 TEXT = [("ink", "paper"), ("quiet", "paper"), ("forest", "paper"), ("visited", "paper")]
 TEXT += [("on-deep", "deep"), ("on-sun", "sun"), *(("ink", sheet) for sheet in _SHEETS)]
+TEXT += [("ink", "sheet-told")]
 LARGE = [("red", "paper"), ("deep-red", "deep")]
 RING = [("ink", "paper"), ("sun", "deep")]
+BORDER = [("sheet-border", "paper"), ("sheet-border", "sheet-told")]
 
 
 def declared(css: str) -> dict[str, str]:
@@ -79,6 +81,7 @@ def contrast(tokens: dict[str, str], pair: tuple[str, str], *, night: bool) -> f
         pytest.param(TEXT, 7, id="text"),
         pytest.param(LARGE, 4.5, id="large type"),
         pytest.param(RING, 3, id="focus"),
+        pytest.param(BORDER, 3, id="borders on the map"),
     ],
 )
 def test_everything_stands_out_from_its_ground(
@@ -90,9 +93,9 @@ def test_everything_stands_out_from_its_ground(
 
 def test_every_colour_is_measured() -> None:
     """A new token stands in a pair above, or here, since nothing is read on it or by it."""
-    silent = {"hairline", "rule", "shade"}
+    silent = {"hairline", "rule", "shade", "sheet-line", "sheet-halo"}
     colours = {name for name, value in USUAL.items() if "oklch" in value}
-    assert colours - silent == {name for pair in TEXT + LARGE + RING for name in pair}
+    assert colours - silent == {name for pair in TEXT + LARGE + RING + BORDER for name in pair}
 
 
 def test_white_is_white_and_black_is_black() -> None:

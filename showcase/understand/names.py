@@ -1,0 +1,80 @@
+"""Names of people in what editors write: in a text, in an address, in a file's name."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from unicodedata import normalize
+
+from showcase.consents import WHOLE, lost_by
+from showcase.model.parts import Consent
+from showcase.model.site import Withheld
+from showcase.model.written import Placed
+from showcase.problem import Problem, note, place_at
+from showcase.slug import transliterate
+
+_SPELT = {
+    "ä": "(?:ä|ae|a\u0308)",
+    "ö": "(?:ö|oe|o\u0308)",
+    "ü": "(?:ü|ue|u\u0308)",
+    "ß": "(?:ß|ss)",
+}
+_LEAST = 3
+"""Letters of a part of a name: shorter ones (al, von) stand in many words that are no name."""
+_PARTICLES = {"von", "van", "den", "der", "del", "dos", "bin", "ibn", "abu", "und"}
+
+
+def pattern_of(name: str) -> re.Pattern[str]:
+    """What finds a name in a text, however its umlauts are written, also in the genitive."""
+    words = re.split(r"[\s-]+", normalize("NFC", name).lower())
+    spelt = ("".join(_SPELT.get(letter, re.escape(letter)) for letter in word) for word in words)
+    whole = r"[\s-]+".join(spelt)
+    return re.compile(rf"(?<!\w){whole}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
+
+
+def stands_in(name: str, address: str) -> bool:
+    """Whether a part of a name is a part of an address or of a file's name.
+
+    >>> stands_in("Zoë Größer", "zoe-lernt-nadeln.jpg"), stands_in("Ed von Au", "von-au-nach-b")
+    (True, False)
+    """
+    whole = transliterate(name)
+    parts = {part for part in whole.split("-") if len(part) >= _LEAST} - _PARTICLES
+    return not (parts | {whole, whole.replace("-", "")}).isdisjoint(
+        transliterate(address).split("-")
+    )
+
+
+def withheld_names(
+    withheld: Iterable[Withheld], known: Mapping[str, Consent], today: date
+) -> dict[str, str]:
+    """The names that nobody may read any more → why."""
+    return {
+        person.name.text: lost[scope]
+        for held in withheld
+        if held.by_consent and isinstance(held.written, Placed)
+        for person in held.written.people
+        if (lost := lost_by(person, known, today))
+        for scope in WHOLE
+        if scope in lost
+    }
+
+
+def mentions(text: str, path: str, own: Collection[str], names: Mapping[str, str]) -> list[Problem]:
+    """Where a text that is shown holds a name that is withheld elsewhere; the notes do not say it.
+
+    Args:
+        text: the whole file.
+        path: what to call it.
+        own: who may be named there all the same.
+        names: as from `withheld_names`.
+    """
+    return [
+        note(
+            place_at(path, text, found.start()),
+            f"hier steht ein Name, den niemand mehr lesen soll ({why})",
+            "Nehmen Sie ihn heraus, wenn es derselbe Mensch ist.",
+        )
+        for name, why in names.items()
+        if name not in own
+        for found in pattern_of(name).finditer(text)
+    ]

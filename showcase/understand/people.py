@@ -1,0 +1,121 @@
+"""Whether what somebody consented to covers what a text shows of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from showcase.consents import of_person
+from showcase.locate import without_code
+from showcase.model.parts import Clip, Person, Picture
+from showcase.model.site import World
+from showcase.model.story import Story
+from showcase.model.written import Placed
+from showcase.problem import Place, Problem, note, place_at
+from showcase.source import Text
+from showcase.suggest import did_you_mean
+from showcase.understand.names import pattern_of, stands_in
+
+_SIGNED = r"^[\s>]*(?:—|–|--)[ \t*_\[]*"
+_WHAT = {
+    "name": "den Namen",
+    "portrait": "ein Bild",
+    "video": "einen Film",
+    "voice": "ein Zitat",
+}
+
+
+def check_people(placed: Placed, text: Text, world: World) -> list[Problem]:
+    """What is shown of people without their consent, and names in addresses and file names.
+
+    Args:
+        placed: a story or an event.
+        text: its Markdown.
+        world: with the register of consents. Who has none, or an unknown one, is `admit`'s problem.
+    """
+    lacking = {
+        person.name.text: (person, agreed)
+        for person in placed.people
+        if (agreed := _agreed(person, world)) is not None
+    }
+    clips = placed.clips if isinstance(placed, Story) else ()
+    problems = [*_parts(placed.pictures, "portrait", placed, lacking)]
+    problems += _parts(clips, "video", placed, lacking)
+    for name, (person, agreed) in lacking.items():
+        if "name" not in agreed:
+            places = _places_of(name, person, placed, text)
+            problems += [_uncovered(place, person, "name") for place in places]
+        if "voice" not in agreed:
+            signed = re.compile(_SIGNED + pattern_of(name).pattern, re.IGNORECASE | re.MULTILINE)
+            problems += [_uncovered(at, person, "voice") for at in _found(signed, text)]
+    return [*problems, *_told_by_addresses(placed, text)]
+
+
+def _agreed(person: Person, world: World) -> set[str] | None:
+    """What somebody consented to, at any time; none if that is not to be asked here."""
+    given = of_person(person, world.consents)
+    if person.office or not given or len(given) < len(person.consent):
+        return None
+    return {scope for consent in given for scope in consent.scope}
+
+
+def _parts(
+    parts: Iterable[Picture | Clip],
+    scope: str,
+    placed: Placed,
+    lacking: Mapping[str, tuple[Person, set[str]]],
+) -> Iterator[Problem]:
+    names = [person.name.text for person in placed.people]
+    for word in (word for part in parts for word in part.people):
+        if word.text not in names:
+            message = f"„{word.text}“ ist zu sehen und steht nicht unter people"
+            hint = did_you_mean(word.text, names) or (
+                "Wer zu sehen ist, braucht dort eine Einwilligung (consent) oder office: true."
+            )
+            yield Problem(word.place, message, hint)
+        elif word.text in lacking and scope not in lacking[word.text][1]:
+            yield _uncovered(word.place, lacking[word.text][0], scope)
+
+
+def _uncovered(place: Place, person: Person, scope: str) -> Problem:
+    given = ", ".join(word.text for word in person.consent)
+    message = f"die Einwilligung „{given}“ reicht nicht für {_WHAT[scope]}: es fehlt „{scope}“"
+    hint = (
+        "Fragen Sie den Menschen. Dann ergänzen Sie scope in data/consents.yaml, oder Sie nehmen "
+        "die Stelle heraus."
+    )
+    return Problem(place, message, hint)
+
+
+def _places_of(name: str, person: Person, placed: Placed, text: Text) -> Iterator[Place]:
+    """Where a name stands that visitors would read."""
+    pattern = pattern_of(name)
+    if pattern.search(placed.title) or pattern.search(placed.summary):
+        yield person.name.place
+    for picture in placed.pictures:
+        if pattern.search(f"{picture.alt}\n{picture.caption}\n{picture.credit}"):
+            yield picture.file.place
+    for clip in placed.clips if isinstance(placed, Story) else ():
+        if clip.title and pattern.search(clip.title):
+            yield clip.file.place if clip.file else person.name.place
+    yield from _found(pattern, text)
+
+
+def _found(pattern: re.Pattern[str], text: Text) -> Iterator[Place]:
+    prose = without_code(text.markdown)
+    for match in pattern.finditer(prose):
+        yield place_at(text.path, prose, match.start(), text.first_line)
+
+
+def _told_by_addresses(placed: Placed, text: Text) -> Iterator[Problem]:
+    """Names that would still be read in an address when all else is gone."""
+    names = [person.name.text for person in placed.people if not person.office]
+    hint = "Nach einem Widerruf bliebe er zu lesen. Benennen Sie es nach Ort, Beruf oder Projekt."
+    addresses = [(placed.id, placed.slug_place)]
+    addresses += [(alias.text, alias.place) for alias in placed.aliases]
+    for address, place in addresses:
+        if any(stands_in(name, address) for name in names):
+            yield note(place, "in der Adresse steht ein Name aus people", hint)
+    places = {picture.file.text: picture.file.place for picture in placed.pictures}
+    for file in sorted(text.files | places.keys()):
+        if any(stands_in(name, file.rpartition(".")[0]) for name in names):
+            place = places.get(file, Place(text.path))
+            yield note(place, "in einem Dateinamen steht ein Name aus people", hint)
