@@ -83,7 +83,13 @@ def _build_site(given: Namespace, root: Path) -> int:
                 build,
                 keep_built,
             )
+            from showcase.write.kept_pictures import (  # noqa: PLC0415 -- likewise
+                PICTURES,
+                forget_pictures,
+            )
 
+            if given.fresh:
+                forget_pictures(cache / PICTURES)
             progress = Progress(sys.stderr)
             built = build(order, output, cache, state, look, maker, progress)
             progress.wipe()

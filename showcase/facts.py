@@ -61,7 +61,7 @@ class Facts:
     """URL → its links to places on other pages, as written: ../startzeit/#quellen."""
 
     pictures: Mapping[str, Mapping[str, str]]
-    """URL → name of each picture that it shows → fingerprint of what was made of it."""
+    """URL → path of each picture that it names → fingerprint of the file."""
 
     findings: Mapping[str, list[Any]]
     """URL → the notes on it."""

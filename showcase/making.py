@@ -1,22 +1,24 @@
 """What any process may do by itself: understand one text, make one page."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from showcase.check.accessibility import check_accessibility
 from showcase.check.elements import Elements, parse
 from showcase.check.flaws import problems_of
 from showcase.check.links import check_targets, links_and_anchors
 from showcase.check.privacy import check_privacy
+from showcase.derivatives import FOLDER, paths_of
 from showcase.facts import Asked
 from showcase.fingerprint import digest
 from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.page import Linked, Output, Page, Plan, Templates
+from showcase.picturing import look_at_pictures
 from showcase.problem import Problem, softened
 from showcase.read.files import Entry, read_entry, read_text
 from showcase.render.templates import render
@@ -24,6 +26,8 @@ from showcase.source import Text
 from showcase.understand.content import understand_source
 from showcase.wire import to_json
 from showcase.write.tree import write_file
+
+_PICTURE = re.compile(rf"(?:^|/){FOLDER}([0-9a-f]+)-[^/]*$")
 
 
 class Understood(NamedTuple):
@@ -74,6 +78,8 @@ def understand(entry: Entry, world: World, today: date, *, drafts: bool) -> Unde
     if source is None:
         return Understood(entry, None, problems)
     written, found = understand_source(source, world, today, drafts=drafts)
+    written, flaws = look_at_pictures(written, entry)
+    found += softened(flaws) if written.draft and not drafts else flaws
     row = to_json(written)
     return Understood(entry, written, problems + found, digest(source.body.markdown), row)
 
@@ -91,11 +97,7 @@ def make(page: Page, shop: Workshop) -> Output:
     gates = _gates(page, elements, text, shop) if elements else []
     of_template = [problem for problem in gates if not text or problem.place.path != text.path]
     linked, row = _linked(page, html, elements), to_json(page)
-    files = page.text.files if page.text else frozenset()
-    beside = {f"{page.url}{name}" for name in files}
-    loose, crossing = check_targets(
-        linked, text, lambda path: path in shop.paths or path in beside, shop.plan.host_root
-    )
+    loose, crossing = check_targets(linked, text, shop.paths.__contains__, shop.plan.host_root)
     found = [*problems, *found, *(problem for problem in gates if problem not in of_template)]
     return Output(
         url=page.url,
@@ -105,12 +107,19 @@ def make(page: Page, shop: Workshop) -> Output:
         of_template=tuple(softened(of_template) if shop.preview else of_template),
         loose=tuple(loose),
         crossing=crossing,
-        pictures=tuple(name for name in map(unquote, linked.links) if name in files),
+        pictures=_pictures_of(linked, shop.plan),
         asked=json.dumps([one.answers for one in asked]) if page.text else "",
         given=digest(row),
         row=row,
         linked=_as_json(linked),
     )
+
+
+def _pictures_of(linked: Linked, plan: Plan) -> tuple[str, ...]:
+    """The files of all pictures that a page names: who names one of a picture, names all."""
+    found = (_PICTURE.search(link) for link in linked.links if FOLDER in link)
+    keys = dict.fromkeys(match[1] for match in found if match)
+    return tuple(paths_of(plan.shots[key][1] for key in keys if key in plan.shots))
 
 
 def _as_json(linked: Linked) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from showcase.dates import Moment
+from showcase.derivatives import Photo, Shot
 from showcase.problem import Place, Problem
 from showcase.source import Body
 
@@ -44,6 +45,9 @@ class StoryCard(NamedTuple):
     shape: str = ""
     """The silhouette on its cover: the key of a district (AGS), the id of a region; empty for the
     whole Land."""
+
+    cover: Photo | None = None
+    """The picture that it shows instead."""
 
 
 class EventCard(NamedTuple):
@@ -118,6 +122,10 @@ class Page:
     text: Body | None = None
     """Where its Markdown lies, if it has any."""
 
+    photos: tuple[tuple[str, Photo | None], ...] = ()
+    """The pictures that its text may show, by the names of their files; none for one that is
+    declared and cannot be shown."""
+
     lang: str = "de"
     """BCP 47."""
 
@@ -172,6 +180,9 @@ class Plan:
     texts: Mapping[str, str] = field(default_factory=dict)
     """Path of a text → fingerprint of what was read of it."""
 
+    shots: Mapping[str, tuple[str, Shot]] = field(default_factory=dict)
+    """Key of each picture that may be shown → where it lies, and how it looks."""
+
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same to whoever searches."""
 
@@ -220,7 +231,7 @@ class Output(NamedTuple):
     """Its links to places on other pages, which only the whole site can check."""
 
     pictures: tuple[str, ...]
-    """The names of the pictures that its text shows."""
+    """The files of pictures that it names: bilder/3fa9c1d2e0b4a6f8-800.avif."""
 
     asked: str
     """The names that its text asked for among the addresses and among what is withheld, and the

@@ -18,7 +18,12 @@ def cores() -> int:
 
 
 def in_order(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    many: int = MANY,
+    chunk: int | None = None,
 ) -> Iterator[Result]:
     """Apply a function to every item, and hand over each result as soon as its turn has come.
 
@@ -26,6 +31,8 @@ def in_order(
         function: pure; at a module's top level or a partial of such, so that it can be pickled.
         items: what it is applied to.
         jobs: how many processes; one works without any other.
+        many: items from which on it pays to start others.
+        chunk: items handed out at a time, if they are not as quick as most.
 
     Returns:
         The results in the order of the items.
@@ -33,8 +40,8 @@ def in_order(
     Raises:
         RuntimeError: the function has failed, with its traceback, or a worker was killed.
     """
-    if jobs == 1 or len(items) < MANY:
+    if jobs == 1 or len(items) < many:
         return map(function, items)
-    from showcase.pool import on_all_cores  # noqa: PLC0415 -- little work does without
+    from showcase.pool import CHUNK, on_all_cores  # noqa: PLC0415 -- little work does without
 
-    return on_all_cores(function, items, jobs)
+    return on_all_cores(function, items, jobs, chunk=chunk or CHUNK)

@@ -35,6 +35,9 @@ class Past:
     memory: Memory | None = None
     """The rows."""
 
+    pictures: Path | None = None
+    """Where pictures are kept that were made before."""
+
     def of_pages(self, name: str) -> Mapping[str, Any]:
         """One of the facts that some pages have (see `Facts`), by their URLs."""
         facts: Mapping[str, Any] = getattr(self.facts, name) if self.facts else {}
@@ -131,6 +134,13 @@ class Present:
         before = self.past.seen.get(veil(name)) if self.past.seen else None
         return before is None or before != self.seen.get(name)
 
+    def is_another(self, entry: Entry) -> bool:
+        """Whether a text, or what lies beside it, may be another than the last build saw."""
+        folder = os.path.dirname(entry.file)  # noqa: PTH120 -- called for every text
+        return self.has_changed(entry.file) or any(
+            self.has_changed(f"{folder}/{name}") for name in entry.files
+        )
+
     def changed(self) -> list[Entry]:
         """The texts that may be others than those of the last build."""
-        return [entry for entry in self.found.entries if self.has_changed(entry.file)]
+        return [entry for entry in self.found.entries if self.is_another(entry)]

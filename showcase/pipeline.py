@@ -6,12 +6,14 @@ from functools import partial
 
 from showcase import parallel
 from showcase.check.static_files import check_static_file
+from showcase.derivatives import paths_of
 from showcase.facts import Facts
 from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.past import Past, Present
+from showcase.picturing import put_pictures
 from showcase.planning import Planned, plan_anew
 from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
@@ -28,10 +30,10 @@ from showcase.whole import (
     check_links,
     facts_of,
     flaws_of_templates,
+    named_pictures,
     notes_of,
     picture_paths,
     put,
-    put_pictures,
 )
 from showcase.write.in_memory import InMemory
 from showcase.write.shadow import Shadow
@@ -85,14 +87,18 @@ def make_site(
     grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        return make_site(order, now.seen, Past(memory=now.past.memory), place, tell)
+        return make_site(
+            order, now.seen, Past(memory=now.past.memory, pictures=now.past.pictures), place, tell
+        )
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
     content = planned.content if place is None else None
     planned, names = remember_plan(planned, now)
     watching = check_static(planned, now)
     outputs = make_pages(planned, now, todo, grown)
-    pictures, unreadable = put_pictures(outputs, todo, now, grown)
+    pictures, unreadable = put_pictures(
+        named_pictures(outputs, todo, now), planned.plan.shots, now, grown
+    )
     whole = Whole(planned, now, todo, outputs, pictures, grown)
     problems = planned.problems + todo.problems + watching + unreadable + notes_of(whole)
     # What is wrong in the content can show in a template's links and names: that is told once.
@@ -152,6 +158,7 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     grown.drop(grown.held.keys() - known)
     for path, content in static.items():
         put(path, content, grown)
+    paths |= frozenset(paths_of(shot for _, shot in planned.plan.shots.values()))
     shop = Workshop(
         planned.plan, now.templates, now.order.root, paths, now.order.preview, grown.folder
     )

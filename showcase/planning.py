@@ -139,7 +139,7 @@ def _known(now: Present) -> dict[str, Understood]:
     facts = now.past.facts
     if facts is None or facts.groups["data"] != now.groups["data"] or _is_earlier(now, facts):
         return {}
-    same = {entry.path: entry for entry in now.found.entries if not now.has_changed(entry.file)}
+    same = {entry.path: entry for entry in now.found.entries if not now.is_another(entry)}
     return {
         path: Understood(same[path], written, said_of(facts, path), facts.sources[path][1], row)
         for path, (written, row) in now.past.stories(same).items()

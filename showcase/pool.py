@@ -34,15 +34,20 @@ _GARBAGE = (20_000, 10, 10)
 
 
 def on_all_cores(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, method: str = METHOD
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    method: str = METHOD,
+    *,
+    chunk: int = CHUNK,
 ) -> Iterator[Result]:
     """Apply a function to every item in that many processes; see `parallel.in_order`."""
-    starts = range(0, len(items), CHUNK)
+    starts = range(0, len(items), chunk)
     context: Any = get_context(method)
     workers = []
     for _ in range(min(jobs, len(starts))):
         ours, theirs = context.Pipe()
-        worker = context.Process(target=_work, args=(function, items, theirs), daemon=True)
+        worker = context.Process(target=_work, args=(function, items, chunk, theirs), daemon=True)
         with _unmoved():
             worker.start()
         theirs.close()
@@ -54,7 +59,7 @@ def on_all_cores(
             results[start] = made
             while awaited in results:
                 yield from results.pop(awaited)
-                awaited += CHUNK
+                awaited += chunk
     finally:
         for worker, ours in workers:
             ours.close()
@@ -107,7 +112,9 @@ def _answer(worker: Connection) -> tuple[int, list[Any], str]:
     return answer
 
 
-def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Connection) -> None:
+def _work(
+    function: Callable[[Item], Result], items: Sequence[Item], chunk: int, parent: Connection
+) -> None:
     """A worker: chunk after chunk, until there is none left.
 
     Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence.
@@ -121,6 +128,6 @@ def _work(function: Callable[[Item], Result], items: Sequence[Item], parent: Con
     gc.set_threshold(*_GARBAGE)
     for start in iter(parent.recv, None):
         try:
-            parent.send((start, [function(item) for item in items[start : start + CHUNK]], ""))
+            parent.send((start, [function(item) for item in items[start : start + chunk]], ""))
         except Exception:  # noqa: BLE001 -- whatever it was, the parent tells it
             parent.send((start, [], format_exc()))

@@ -75,6 +75,7 @@ def _remembered(
             assets=plan["assets"],
             frame=decode(plan["frame"]),
             texts={path: text for path, (_, text) in sources.items()},
+            shots=decode(plan["shots"]),
             synonyms=tuple(map(tuple, plan["synonyms"])),
             host_root=plan["host_root"],
         ),
@@ -96,6 +97,7 @@ def row_of(planned: Planned) -> str:
     plan = planned.plan
     row = {
         "assets": plan.assets,
+        "shots": encode(plan.shots),
         "synonyms": plan.synonyms,
         "host_root": plan.host_root,
         "frame": encode(plan.frame),

@@ -91,6 +91,20 @@ class Span(Shape[Period]):
     """A point in time or an interval."""
 
 
+class Focus(NamedTuple):
+    """What of a picture must stay in view where a place crops it."""
+
+    across: int
+    """From the left, in percent."""
+
+    down: int
+    """From the top, in percent."""
+
+
+class Spot(Shape[Focus]):
+    """A point of a picture."""
+
+
 @dataclass(frozen=True)
 class Choice(Shape[str]):
     """One of a few words."""
@@ -121,6 +135,7 @@ FILE = Lookup("Dateiname")
 NAME = Lookup("Name")
 MOMENT = When("Datum: 2016-10-20, 2017-02, 2017 oder 2016-10-20 18:00")
 DAY = Day("Tag, z. B. 2026-11-22")
+SPOT = Spot("zwei Prozentwerte, von links und von oben, z. B. 40% 30%")
 PERIOD = Span("Datum oder Zeitraum: 2016-10-20, 2017-02, 2017 oder 2018-03/2019-12")
 
 

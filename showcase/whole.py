@@ -12,7 +12,7 @@ from showcase.fingerprint import digest
 from showcase.page import Linked, Output, path_of
 from showcase.past import Present
 from showcase.planning import Planned
-from showcase.problem import Place, Problem, on_disk, shown
+from showcase.problem import Problem
 from showcase.read.files import read_text
 from showcase.searching import Search
 from showcase.source import Body, Text
@@ -25,7 +25,7 @@ Grown = Shadow | InMemory
 Outputs = Mapping[str, Output]
 """URL → what was made of the page."""
 Pictures = Mapping[str, Mapping[str, str]]
-"""URL → name → fingerprint of what was written."""
+"""URL → path of a picture that the page names → fingerprint of the file."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Whole:
     """What was made."""
 
     pictures: Pictures
-    """The pictures that pages show."""
+    """The pictures that pages name."""
 
     grown: Grown
     """The files."""
@@ -57,33 +57,14 @@ def put(path: str, content: bytes, grown: Grown) -> None:
         grown.write(path, content)
 
 
-def put_pictures(
-    outputs: Outputs, todo: Todo, now: Present, grown: Grown
-) -> tuple[Pictures, list[Problem]]:
-    """Write the pictures that pages show, and no others; and say what is wrong with them."""
-    before = now.past.of_pages("pictures")
-    made: dict[str, dict[str, str]] = {}
-    problems = []
-    for url, names in _of_all("pictures", outputs, todo, now).items():
-        made[url] = {}
-        for name in names:
-            path, file = f"{url}{name}", on_disk(todo.outline[url][2], now.order.root)
-            known = before.get(url, {}).get(name, "")
-            if grown.held.get(path) != known or now.has_changed(file.with_name(name)):
-                from showcase.read.pictures import read_picture  # noqa: PLC0415 -- few need it
-
-                place = Place(shown(file.with_name(name), now.order.root))
-                content, found = read_picture(file.with_name(name), place)
-                put(path, content, grown)
-                problems += found
-            made[url][name] = grown.held[path]
-    grown.drop((picture_paths(before) - picture_paths(made)) & grown.held.keys())
-    return made, problems
+def named_pictures(outputs: Outputs, todo: Todo, now: Present) -> Mapping[str, list[str]]:
+    """URL → the files of pictures that the page names, whether it was made now or is kept."""
+    return {url: [*paths] for url, paths in _of_all("pictures", outputs, todo, now).items()}
 
 
 def picture_paths(pictures: Pictures) -> set[str]:
     """Where pictures stand in output/."""
-    return {f"{url}{name}" for url, names in pictures.items() for name in names}
+    return {path for paths in pictures.values() for path in paths}
 
 
 def _kept(name: str, outputs: Outputs, todo: Todo, now: Present) -> dict[str, Any]:

@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
+from showcase.cli import main
 from showcase.plan.lists import PER_PAGE
+from tests.building import DAY
 from tests.conftest import SMALL
-from tests.plan.project import ROOT, make, plan_of, write, write_story
+from tests.plan.project import ROOT, plan_of, write, write_story
 
 LOOKS = ROOT / "templates"
 FRAME = "base.html"
@@ -43,6 +47,16 @@ https://www.example.org/{"eine-sehr-lange-adresse-" * 5}
 Erst [ein Link](startzeit.md), der im Satz steht, dann [noch einer](werkstatt.md).
 """
 
+PICTURES = f"""
+  - {{file: verlauf.jpg, alt: Verlauf, caption: {LONG_WORD}, credit: "Bild: A", focus: 0 99}}
+  - {{file: hoch.jpg, alt: Noch ein Verlauf, credit: "Bild: {LONG_WORD}", licence: CC BY 4.0}}"""
+WITH_PICTURES = """Erst ein Satz.
+
+![](hoch.jpg)
+
+Dann noch einer, ![](verlauf.jpg) mit einem Bild darin.
+"""
+
 
 def set_up(root: Path) -> Path:
     """Make a project with every kind of page: the small site's words, our looks."""
@@ -55,16 +69,22 @@ def set_up(root: Path) -> Path:
     write_story(root, "schwer-zu-setzen", HARD_TO_SET, **mapped)
     for number in range(PER_PAGE):
         write_story(root, f"noch-eine-{number}", title=f"Noch eine, die {number}.", place="Bochum")
+    folder = root / "content/stories/mit-bildern"
+    folder.mkdir()
+    photograph = Image.linear_gradient("L").resize((1800, 1200)).convert("RGB")
+    photograph.save(folder / "verlauf.jpg")
+    photograph.resize((300, 500)).save(folder / "hoch.jpg")
+    write_story(root, "mit-bildern/index", WITH_PICTURES, cover="verlauf.jpg", pictures=PICTURES)
     write(root / "content/pages/datenschutz.md", "---\ntitle: Datenschutz\n---\nKurz gesagt.\n")
     return root
 
 
 def publish(root: Path, folder: Path, base_url: str | None = None) -> None:
-    """Write a project's site as visitors get it."""
-    for name, content in make(root, base_url).files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Build a project's site as visitors get it, with its pictures."""
+    where = () if base_url is None else ("--base-url", base_url)
+    with TemporaryDirectory() as cache:
+        words = ("--today", DAY, "--jobs", "1", "--no-search", "--cache", cache, *where)
+        assert main(["build", *words, "--output", str(folder)], root) == 0
 
 
 def examples(root: Path, published: Path) -> dict[str, str]:

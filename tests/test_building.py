@@ -26,9 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def pages(root: Path) -> set[str]:
-    return {path for path in site(root) if not path.startswith(("static/", "geschichten/werk"))} | {
-        "geschichten/werkstatt/index.html"
-    }
+    return {path for path in site(root) if not path.startswith(("static/", "bilder/"))}
 
 
 def showing(root: Path, words: str) -> set[str]:
@@ -152,7 +150,7 @@ def test_a_note_on_a_draft_is_told_by_every_build(root: Path) -> None:
     assert line in build(root).err
 
 
-def test_a_changed_picture_is_one_written_file(root: Path) -> None:
+def test_a_changed_picture_is_other_files_and_the_page_that_shows_it(root: Path) -> None:
     picture = root / "content/stories/werkstatt/bank.png"
 
     def paint() -> None:
@@ -160,7 +158,11 @@ def test_a_changed_picture_is_one_written_file(root: Path) -> None:
 
         Image.new("L", (4, 4), 77).save(picture)
 
-    assert written(root, paint) == {"geschichten/werkstatt/bank.png"}
+    before = {path for path in site(root) if path.startswith("bilder/")}
+    changed = written(root, paint)
+    after = {path for path in site(root) if path.startswith("bilder/")}
+    assert len(before) == len(after) == 3
+    assert changed == before | after | {"geschichten/werkstatt/index.html", MARKER}
     assert site(root) == anew(root)
 
 

@@ -13,6 +13,7 @@ GROUND = {
     "problem",
     "source",
     "dates",
+    "derivatives",
     "schema",
     "wire",
     "fingerprint",

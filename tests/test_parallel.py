@@ -47,6 +47,11 @@ def test_the_work_is_shared_and_none_of_it_is_done_here() -> None:
     assert len(workers) == 2
 
 
+def test_heavy_work_is_shared_piece_by_piece() -> None:
+    assert list(in_order(doubled, range(5), 2, many=2, chunk=1)) == [0, 2, 4, 6, 8]
+    assert os.getpid() not in set(in_order(worker_of, range(5), 2, many=2, chunk=1))
+
+
 def test_little_work_is_done_here() -> None:
     assert set(in_order(worker_of, range(CHUNK), 4)) == {os.getpid()}
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from showcase.check.elements import Attributes, Element, Elements
 from showcase.check.flaws import Flaw, Kind, number_of
+from showcase.derivatives import FILE_NAME, FOLDER
 from showcase.problem import Severity
 
 _ERROR, _NOTE = Severity.ERROR, Severity.NOTE
@@ -19,9 +20,6 @@ _VAGUE = {
     "klick hier", "klicken sie hier", "klicke hier", "hier lesen", "siehe hier", "diese seite",
     "dieser link", "here", "more", "click here", "read more",
 }  # fmt: skip
-_FILE = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|gif|avif|svg|tiff?|heic)|(?:img|dsc|p)[_-]?\d{3,}", re.IGNORECASE
-)
 _LONG = 25
 _AROUND = " \N{NO-BREAK SPACE}.…:!»›→>–-"
 _FIELDS = ("input", "select", "textarea")
@@ -131,10 +129,12 @@ def _pictures(elements: Elements, files: frozenset[str]) -> Iterator[Flaw]:
             message = "einem Bild fehlt die Beschreibung (alt)"
             hint = 'Schmückt es nur, gehört alt="" in die Vorlage.'
             yield Flaw(message, hint, _ERROR, rf"<{tag}\b(?![^>]*\balt\b)")
-        elif alt and _FILE.fullmatch(alt.strip()):
+        elif alt and FILE_NAME.fullmatch(alt.strip()):
             message = f"die Beschreibung „{alt.strip()}“ ist ein Dateiname"
             hint = "Schreiben Sie, was auf dem Bild zu sehen ist."
-            yield Flaw(message, hint, _NOTE, re.escape(alt), (Kind.PICTURE, alt))
+            declared = FOLDER in (attributes.get("src") or "")  # then it is told there
+            written = Kind.PICTURE, alt
+            yield Flaw(message, hint, _NOTE, re.escape(alt), written, in_text_only=declared)
 
 
 def _buttons(elements: Elements) -> Iterator[Flaw]:

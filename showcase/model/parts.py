@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from showcase.dates import Moment, Period
+from showcase.derivatives import Shot
 from showcase.schema import (
     DAY,
     EMAIL,
@@ -10,9 +11,11 @@ from showcase.schema import (
     NAME,
     PERIOD,
     REFERENCE,
+    SPOT,
     TEXT,
     URL,
     Choice,
+    Focus,
     Record,
     Word,
     flag,
@@ -79,14 +82,26 @@ class Picture:
     """A picture beside the text."""
 
     file: Word = required(FILE, "Dateiname neben der index.md", "werkstatt.jpg")
-    alt: str | None = optional(TEXT, "Was zu sehen ist, für alle, die es nicht sehen", "Werkbank")
+    alt: str | None = optional(
+        TEXT,
+        "Was zu sehen ist, für alle, die es nicht sehen; oder decorative",
+        "Werkbank",
+    )
     decorative: bool = flag("Ob es nichts sagt, was der Text nicht sagt")
     caption: str | None = optional(TEXT, "Bildunterschrift", "Die Lehrwerkstatt")
-    credit: str | None = optional(TEXT, "Wer es gemacht hat", "Stadt Paderborn")
+    credit: str | None = optional(
+        TEXT, "Wer es gemacht hat; immer nötig", '"Foto: Stadt Paderborn"'
+    )
     licence: str | None = optional(TEXT, "Lizenz", "CC BY 4.0")
+    focus: Focus | None = optional(
+        SPOT, "Was zu sehen bleibt, wo das Bild beschnitten wird: von links, von oben", "40% 30%"
+    )
     people: tuple[Word, ...] = several(
         NAME, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
     )
+
+    shot: Shot | None = None
+    """The picture itself; none if it cannot be shown."""
 
 
 @dataclass(frozen=True, kw_only=True)

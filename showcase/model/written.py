@@ -36,6 +36,11 @@ class Written:
     sources: tuple[Citation, ...] = several(
         Record("Quelle", Citation), "Woher die Angaben sind", "- {title: Bericht der Stadt}"
     )
+    pictures: tuple[Picture, ...] = several(
+        Record("Bild", Picture),
+        "Bilder neben der index.md",
+        '- {file: saal.jpg, alt: Voller Saal, credit: "Foto: Stadt Paderborn"}',
+    )
     updated: Moment | None = optional(DAY, "Wann zuletzt etwas geändert wurde", "2026-11-30")
     draft: bool = flag("Ob es noch ein Entwurf ist; er erscheint nicht")
 
@@ -78,9 +83,6 @@ class Placed(Written):
         Record("Person", Person),
         "Wer genannt oder gezeigt wird: im Amt oder mit Einwilligung",
         "- {name: Michael Dreier, role: Bürgermeister, office: true}",
-    )
-    pictures: tuple[Picture, ...] = several(
-        Record("Bild", Picture), "Bilder neben der index.md", "- {file: saal.jpg, alt: Voller Saal}"
     )
 
     locations: tuple[Location, ...] = ()

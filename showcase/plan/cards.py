@@ -9,6 +9,7 @@ from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.page import EventCard, Link, StoryCard
 from showcase.plan import urls
+from showcase.plan.photos import cover_of
 from showcase.plan.silhouettes import LAND
 
 
@@ -21,6 +22,7 @@ def story_card(story: Story, world: World) -> StoryCard:
         sectors=tuple(link.text for link in sector_links(story, world)),
         date=story.date,
         shape=shape_of(story),
+        cover=cover_of(story),
     )
 
 

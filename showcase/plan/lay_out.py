@@ -19,6 +19,7 @@ from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
 from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
+from showcase.plan.photos import shots_of
 from showcase.plan.silhouettes import silhouettes
 from showcase.problem import Place, Problem
 
@@ -67,6 +68,7 @@ def lay_out(
         withheld={name: held.reason for held in withheld for name in _names(held.written)},
         assets=assets,
         frame=_frame(site, pages) | {"silhouettes": shapes} | printed(drawn),
+        shots=shots_of((*site.stories, *site.events, *site.pages)),
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )

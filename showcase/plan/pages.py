@@ -21,6 +21,7 @@ from showcase.plan.cards import (
 )
 from showcase.plan.drawings import Drawings, locator
 from showcase.plan.fixed import EVENTS, HOME, STORIES
+from showcase.plan.photos import photos_of
 from showcase.plan.related import related_stories
 from showcase.problem import Problem
 from showcase.schema import Choice, Word
@@ -52,6 +53,7 @@ def story_pages(
             description=story.summary,
             crumbs=(HOME, STORIES),
             text=story.text,
+            photos=photos_of(story),
             lang=story.lang,
             lastmod=story.updated or story.date,
         )
@@ -108,6 +110,7 @@ def event_pages(
             description=event.summary,
             crumbs=(HOME, EVENTS),
             text=event.text,
+            photos=photos_of(event),
             lang=event.lang,
             lastmod=event.updated,
         )
@@ -151,6 +154,7 @@ def plain_pages(site: Site) -> Iterator[Page]:
             description=page.summary or "",
             crumbs=(HOME,),
             text=page.text,
+            photos=photos_of(page),
             lang=page.lang,
             lastmod=page.updated,
         )

@@ -14,7 +14,7 @@ from showcase.fingerprint import digest
 from showcase.model.event import Event
 from showcase.model.site import Content, World
 from showcase.model.story import Story
-from showcase.model.written import Placed, Written
+from showcase.model.written import Written
 from showcase.preview import coverage, deadlines
 from showcase.preview.desk import Bare, Desk, File, Named, Row
 from showcase.preview.material import Material
@@ -95,16 +95,15 @@ def _is_error(problem: Problem) -> bool:
 
 
 def _bare(shown: Iterable[tuple[Written, Named]], prose: Mapping[str, Prose]) -> Iterable[Bare]:
-    """In the front matter, then in the text, but for those that say themselves to be decorative."""
+    """In the front matter, and in the text those that are not there: they cannot be shown."""
     for one, named in shown:
-        pictures = one.pictures if isinstance(one, Placed) else ()
-        for picture in pictures:
+        for picture in one.pictures:
             if not picture.alt and not picture.decorative:
                 yield Bare(named._replace(place=picture.file.place), picture.file.text)
-        decorative = {picture.file.text for picture in pictures if picture.decorative}
+        declared = {picture.file.text for picture in one.pictures}
         known = prose.get(one.text.path)
         for file, place in known.bare if known else ():
-            if file not in decorative and digest(file) not in one.text.hidden:
+            if file not in declared and digest(file) not in one.text.hidden:
                 yield Bare(named._replace(place=place), file)
 
 

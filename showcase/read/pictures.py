@@ -1,55 +1,138 @@
-"""Read a picture, and nothing but the picture: no place, camera, comment or name leaves with it."""
+"""Read a picture, and nothing but the picture: upright, in sRGB, on white, and small if need be."""
 
 import io
 import warnings
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms
 
-from showcase.problem import Place, Problem
+from showcase.derivatives import Shot, key_of
+from showcase.problem import Place, Problem, note, stops
 
-_FORMATS = ("JPEG", "PNG", "WEBP")
-_LONGEST_SIDE = 1600
+_FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_MOST_SLENDER = 10
+"""How many times as high as wide: a WebP is at most 16,383 pixels high."""
+
+_BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
+_UNREADABLE = (OSError, ValueError, SyntaxError, *_BOMBS)
 _SRGB = ImageCms.createProfile("sRGB")
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF 2.3, Orientation → what puts it right."""
 
 
-def read_picture(path: Path, place: Place) -> tuple[bytes, list[Problem]]:
-    """Read a picture and write it anew: upright, in sRGB, at most 1600 pixels wide and high.
+def look_at(path: Path, place: Place) -> tuple[Shot | None, list[Problem]]:
+    """Look at a picture's header; only whoever opens it sees whether the rest of it is whole.
 
     Args:
         path: a JPEG, PNG or WebP.
         place: what a problem names.
 
     Returns:
-        The bytes of a picture of the same kind, without any metadata; or the problem.
+        What there is to know of it; none if it cannot be shown, and why.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as opened:
-                return _written_anew(opened), []
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        message = f"das Bild „{path.name}“ hat zu viele Pixel"
-        return b"", [Problem(place, message, "Verkleinern Sie es.")]
-    except (OSError, ValueError, SyntaxError):
-        message = f"das Bild „{path.name}“ lässt sich nicht lesen"
-        return b"", [Problem(place, message, "Speichern Sie es als JPEG, PNG oder WebP.")]
+        content = path.read_bytes()
+        with _opened(content) as opened:
+            width, height = opened.size
+            if _orientation(opened) in {5, 6, 7, 8}:
+                width, height = height, width
+            problems = _flaws(opened, path.name, height / width, place)
+    except _UNREADABLE as error:
+        return None, [_unreadable(error, path.name, place)]
+    shot = None if stops(problems) else Shot(key_of(content), width, height)
+    return shot, problems
 
 
-def _written_anew(opened: Image.Image) -> bytes:
-    kind = opened.format or "PNG"
-    profile = opened.info.get("icc_profile")
-    picture = ImageOps.exif_transpose(opened)
+def read_picture(path: Path, shot: Shot, widest: int, place: Place) -> Image.Image | Problem:
+    """Open a picture: upright, in sRGB, what is transparent white, no wider than need be.
+
+    White, because black lines on a transparent ground are not to be seen on a dark one.
+
+    Args:
+        path: where it lies.
+        shot: how it looked; if it is another by now, that is a problem.
+        widest: the width that is needed; a JPEG can be read at half its size, which is faster.
+        place: what a problem names.
+    """
+    try:
+        content = path.read_bytes()
+        if key_of(content) != shot.key:
+            message = "die Datei wurde geändert, während gebaut wurde"
+            return Problem(place, message, "Bitte noch einmal bauen.")
+        with _opened(content) as opened:
+            turn, profile = _orientation(opened), opened.info.get("icc_profile")
+            share = min(1, widest / shot.width)
+            opened.draft("RGB", (round(opened.width * share), round(opened.height * share)))
+            opened.load()
+            picture = opened.transpose(_TURNS[turn]) if turn in _TURNS else opened.copy()
+    except _UNREADABLE as error:
+        return _unreadable(error, path.name, place)
+    return _on_white(picture, profile)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """A picture, opened; what is amiss in its metadata does not matter, as they go anyway."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(content), formats=[*_FORMATS]) as opened:
+            yield opened
+
+
+def _unreadable(error: Exception, name: str, place: Place) -> Problem:
+    if isinstance(error, _BOMBS):
+        return Problem(place, f"das Bild „{name}“ hat zu viele Pixel", "Verkleinern Sie es.")
+    hint = "Speichern Sie es als JPEG, PNG oder WebP."
+    if PurePath(name).suffix.lower() == ".svg":
+        hint += " Eine SVG-Datei kann Programme enthalten."
+    return Problem(place, f"das Bild „{name}“ lässt sich nicht lesen", hint)
+
+
+def _flaws(opened: Image.Image, name: str, slenderness: float, place: Place) -> list[Problem]:
+    """What is wrong with a picture that can be read."""
+    kind = "JPEG" if opened.format == "MPO" else opened.format or ""  # a phone's JPEG, with two
+    if kind != "JPEG" and getattr(opened, "is_animated", False):
+        message = f"das Bild „{name}“ bewegt sich"
+        return [Problem(place, message, "Speichern Sie ein einzelnes Bild daraus.")]
+    if slenderness > _MOST_SLENDER:
+        message = f"das Bild „{name}“ ist mehr als zehnmal so hoch wie breit"
+        return [Problem(place, message, "Schneiden Sie es zu, oder zeigen Sie es in Teilen.")]
+    if PurePath(name).suffix.lower() not in _FORMATS[kind]:
+        message = f"das Bild „{name}“ ist in Wahrheit {kind}"
+        hint = f"Es wird richtig gezeigt. Besser heißt es {PurePath(name).stem}{_FORMATS[kind][0]}."
+        return [note(place, message, hint)]
+    return []
+
+
+def _orientation(opened: Image.Image) -> int:
+    """How it must be turned, as its header says: a PNG would be read whole for what is behind."""
+    turn = 1
+    if opened.format != "PNG" or "exif" in opened.info:
+        with suppress(Exception):  # EXIF can be broken in any way
+            turn = int(opened.getexif().get(ExifTags.Base.Orientation, 1))
+    return turn
+
+
+def _on_white(picture: Image.Image, profile: bytes | None) -> Image.Image:
     if picture.mode.startswith("I"):  # 16 bits of grey; Pillow would clip them to 8
         picture = picture.convert("I").point(lambda value: value / 257).convert("L")
-    keeps_alpha = kind != "JPEG" and picture.has_transparency_data
-    picture = _in_srgb(picture, profile, "RGBA" if keeps_alpha else "RGB")
-    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    picture.info.clear()
-    target = io.BytesIO()
-    picture.save(target, kind, quality=85, optimize=True)
-    return target.getvalue()
+    if not picture.has_transparency_data:
+        return _in_srgb(picture, profile, "RGB")
+    picture = _in_srgb(picture, profile, "RGBA")
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(picture, mask=picture.getchannel("A"))
+    return white
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None, mode: str) -> Image.Image:

@@ -10,12 +10,16 @@ from collections import Counter
 from html import unescape
 from typing import cast
 
+from markupsafe import escape
+
+from showcase.derivatives import Photo
 from showcase.locate import find_address
 from showcase.model.parts import Person
 from showcase.page import Page, Plan
 from showcase.problem import Problem, note
 from showcase.render.addresses import relative
 from showcase.render.markdown import to_html
+from showcase.render.photo import photo_html
 from showcase.render.quotations import set_quotations
 from showcase.render.taken_out import without_hidden_pictures
 from showcase.render.targets import Target, find_target, known_names
@@ -24,6 +28,7 @@ from showcase.source import Text
 from showcase.suggest import did_you_mean
 
 _TAG = re.compile(r'<(/?)(a|img|h[1-6]|pre|table|td|th)\b((?:[^>"]|"[^"]*")*)>')
+_ALONE = re.compile(r"<p>(<img\b(?:[^>\"]|\"[^\"]*\")*>)</p>")
 _HEADING = re.compile(r"<h([1-6])\b")
 _LOWEST = 6
 _BROAD = {"pre", "table"}
@@ -46,8 +51,9 @@ def render_body(page: Page, text: Text, plan: Plan) -> tuple[str, list[Problem]]
     html = without_hidden_pictures(html, text.hidden) if text.hidden else html
     html, unknown = set_quotations(html, text, people) if people is not None else (html, [])
     walk = _Walk(page, text, plan, _shift(html))
-    html = typeset(_TAG.sub(walk.step, html), page.lang)
-    return html, problems + unknown + walk.problems
+    html = _ALONE.sub(r"<figure>\1</figure>", html)
+    html = _TAG.sub(walk.step, html).replace("<figure></figure>", "")
+    return typeset(html, page.lang), problems + unknown + walk.problems
 
 
 def _shift(html: str) -> int:
@@ -65,6 +71,7 @@ class _Walk:
         self.problems: list[Problem] = []
         self.met: Counter[str] = Counter()
         self.kept: list[bool] = []
+        self.photos = dict(page.photos)
 
     def step(self, tag: re.Match[str]) -> str:
         """The new form of one tag."""
@@ -72,7 +79,7 @@ class _Walk:
         if name == "a":
             return self._close_link() if closing else self._open_link(tag[0], inside)
         if name == "img":
-            return self._picture(tag[0], inside)
+            return self._picture(tag)
         if name in _BROAD:
             return f"{tag[0]}</div>" if closing else f'<div class="scroll" tabindex="0">{tag[0]}'
         if name.startswith("h"):
@@ -119,19 +126,24 @@ class _Walk:
             self.problems.append(Problem(place, f"der Link „{written}“ führt nirgendwohin", hint))
         return None
 
-    def _picture(self, tag: str, inside: str) -> str:
+    def _picture(self, match: re.Match[str]) -> str:
+        inside = match[3]
         written = _value(inside, "src") or ""
         self.met[written] += 1
+        if self.photos.get(written, False) is None:
+            return ""  # it is declared, and why it cannot be shown is told there
+        if photo := self.photos.get(written):
+            alt, caption = _value(inside, "alt"), _value(inside, "title")
+            photo = photo._replace(alt=alt or photo.alt, caption=caption or photo.caption)
+            stands_alone = match.string.endswith("<figure>", 0, match.start())
+            return self._shown(photo, stands_alone=stands_alone)
+        place = find_address(self.text, written, self.met[written])
         if written in self.text.files:
-            if not _value(inside, "alt"):
-                place = find_address(self.text, written, self.met[written])
-                hint = "Schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Werkbank](…)"
-                self.problems.append(
-                    note(place, f"dem Bild „{written}“ fehlt eine Beschreibung", hint)
-                )
-            new = relative(f"{self.page.url}{written}", self.page.url)
-            return _with(tag, "src", new, ' loading="lazy"')
-        if Target(elsewhere=True) == find_target(written, self.text, self.plan):
+            message = f"das Bild „{written}“ steht nicht unter pictures"
+            hint = (
+                f'pictures:\n  - {{file: {written}, alt: Was zu sehen ist, credit: "Foto: Name"}}'
+            )
+        elif Target(elsewhere=True) == find_target(written, self.text, self.plan):
             message = f"das Bild „{written}“ liegt anderswo und wird nicht gezeigt"
             hint = "Legen Sie es neben die index.md: Besucher laden nichts von anderen Servern."
         else:
@@ -139,9 +151,17 @@ class _Walk:
             hint = did_you_mean(written, sorted(self.text.files)) or (
                 "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
             )
-        place = find_address(self.text, written, self.met[written])
         self.problems.append(Problem(place, message, hint))
         return ""
+
+    def _shown(self, photo: Photo, *, stands_alone: bool) -> str:
+        """A picture with what is to be said of it: below it, or behind it within a line."""
+        picture = photo_html(photo, "../" * self.page.url.count("/"), "body")
+        credit = f"<small>{escape(photo.credit)}</small>"
+        if not stands_alone:
+            return f"{picture} {credit}"
+        caption = f"{escape(photo.caption)} " if photo.caption else ""
+        return f"{picture}<figcaption>{caption}{credit}</figcaption>"
 
 
 def _value(inside: str, name: str) -> str | None:
@@ -150,10 +170,10 @@ def _value(inside: str, name: str) -> str | None:
     return unescape(match[1]) if match else None
 
 
-def _with(tag: str, name: str, value: str, more: str = "") -> str:
-    """The tag with another value for an attribute, and more behind it."""
+def _with(tag: str, name: str, value: str) -> str:
+    """The tag with another value for an attribute."""
     new = value.replace("&", "&amp;").replace('"', "&quot;")
-    return re.sub(rf'\b{name}="[^"]*"', lambda _: f'{name}="{new}"{more}', tag, count=1)
+    return re.sub(rf'\b{name}="[^"]*"', lambda _: f'{name}="{new}"', tag, count=1)
 
 
 def _with_alignment(tag: str, inside: str) -> str:

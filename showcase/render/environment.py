@@ -16,6 +16,7 @@ from showcase.render.code import QuickCode, shown
 from showcase.render.dates import spoken, spoken_end, spoken_moment
 from showcase.render.geojson import region_features, story_features
 from showcase.render.paper import cut_paper
+from showcase.render.photo import photo_html
 from showcase.render.qr import qr_code
 from showcase.render.typography import typeset_text
 
@@ -39,7 +40,7 @@ def environment(templates: Templates, lang: str) -> Environment:
     made.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
-    made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code}
+    made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code, "photo": photo_html}
     made.globals |= {"story_features": story_features, "region_features": region_features}
     made.filters |= _filters(lang, texts.gettext)
     return made

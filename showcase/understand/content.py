@@ -11,6 +11,7 @@ from showcase.model.written import Written
 from showcase.problem import Problem, softened
 from showcase.source import Kind, Source
 from showcase.understand.event import understand_event
+from showcase.understand.pictures import check_pictures
 from showcase.understand.story import understand_story
 from showcase.understand.written import understand_written
 
@@ -44,6 +45,7 @@ def understand_source(
             written, problems = understand_event(source, world)
         case Kind.PAGE:
             written, problems = understand_written(source, PlainPage)
+            problems += check_pictures(written, source.body)
     return written, softened(problems) if written.draft and not drafts else problems
 
 

@@ -6,8 +6,8 @@ from showcase.model.site import World
 from showcase.problem import Problem
 from showcase.source import Source
 from showcase.understand.people import check_people
+from showcase.understand.pictures import check_pictures
 from showcase.understand.written import (
-    check_files,
     check_gaps,
     check_sectors,
     place_of,
@@ -18,7 +18,7 @@ from showcase.understand.written import (
 def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
     """Read an event."""
     event, problems = understand_placed(source, Event, world, needed=False)
-    problems += check_sectors(event.sectors, world) + check_files(event, source.body)
+    problems += check_sectors(event.sectors, world) + check_pictures(event, source.body)
     problems += check_gaps(source.body) + check_people(event, source.body, world)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"

@@ -13,12 +13,14 @@ from showcase.schema import (
     Day,
     Decimal,
     Flag,
+    Focus,
     Identifier,
     Lookup,
     Mail,
     Plain,
     Shape,
     Span,
+    Spot,
     When,
     Whole,
     Word,
@@ -31,6 +33,7 @@ from showcase.understand.dates import parse_moment, parse_period
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 (2.2) forbids; an escape in a quoted text can bring it in, and break the feed."""
 _WORDS = {"true": True, "ja": True, "false": False, "nein": False}
+_FOCUS = re.compile(r"(100|\d{1,2})\s*%?[\s,;]+(100|\d{1,2})\s*%?")
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 
 Read = tuple[Any, list[Problem]]
@@ -111,6 +114,13 @@ def _identifier(shape: Shape[Any], scalar: Scalar) -> Read:
     return scalar.text, []
 
 
+def _spot(shape: Shape[Any], scalar: Scalar) -> Read:
+    match = _FOCUS.fullmatch(scalar.text.strip())
+    if match is None:
+        return _wrong(scalar.place, f"„{scalar.text}“ ist nicht: {shape.label}")
+    return Focus(int(match[1]), int(match[2])), []
+
+
 def _choice(shape: Shape[Any], scalar: Scalar) -> Read:
     options = shape.options if isinstance(shape, Choice) else {}
     if scalar.text in options:
@@ -152,5 +162,6 @@ _READERS: dict[type, Callable[[Any, Scalar], Read]] = {
     When: _moment,
     Day: _moment,
     Span: _period,
+    Spot: _spot,
     Choice: _choice,
 }

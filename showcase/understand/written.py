@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from showcase.model.places import Location
 from showcase.model.site import World
 from showcase.model.written import Placed, Written
-from showcase.problem import Place, Problem, note
+from showcase.problem import Place, Problem
 from showcase.schema import Word
 from showcase.source import Source, Text, body_of, gaps
 from showcase.suggest import did_you_mean
@@ -86,31 +86,18 @@ def _locate(values: Mapping[str, Any], world: World) -> tuple[tuple[Location, ..
     return locations, []
 
 
-def check_files(placed: Placed, text: Text, unseen: tuple[Word, ...] = ()) -> list[Problem]:
-    """Files that are named and not there, or that no page shows.
-
-    Args:
-        placed: a story or an event, with its pictures.
-        text: its text, with the files beside it.
-        unseen: the files besides that no page shows yet.
-    """
-    pictures = [picture.file for picture in placed.pictures]
-    problems = []
-    for word in (*pictures, *unseen):
-        if word.text not in text.files:
-            message = f"die Datei „{word.text}“ gibt es nicht"
-            hint = did_you_mean(word.text, text.files) or (
-                "Sie liegt im Ordner der Geschichte, neben der index.md."
-            )
-            problems.append(Problem(word.place, message, hint))
-        elif word in unseen:
-            message = f"„{word.text}“ zeigt die Website noch nicht"
-            problems.append(note(word.place, message, "Titelbilder und Filme kommen später."))
-        elif word.text not in text.markdown:
-            message = f"das Bild „{word.text}“ kommt im Text nicht vor und wird nicht gezeigt"
-            hint = f"Im Text zeigen Sie es mit ![Was zu sehen ist]({word.text})"
-            problems.append(note(word.place, message, hint))
-    return problems
+def check_files(words: tuple[Word, ...], text: Text) -> list[Problem]:
+    """Files that are named and not there."""
+    return [
+        Problem(
+            word.place,
+            f"die Datei „{word.text}“ gibt es nicht",
+            did_you_mean(word.text, text.files)
+            or "Sie liegt im Ordner der Geschichte, neben der index.md.",
+        )
+        for word in words
+        if word.text not in text.files
+    ]
 
 
 def check_gaps(text: Text) -> list[Problem]:

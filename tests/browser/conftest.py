@@ -33,7 +33,8 @@ SMALL = "klein/"
 """Where the site with every kind of page stands; its settings say so too."""
 
 HARD = "hard to set"
-EXAMPLES = [*KINDS, HARD]
+PICTURED = "with pictures"
+EXAMPLES = [*KINDS, HARD, PICTURED]
 """What tests of every kind of page are called by."""
 
 SCHEMES: dict[str, dict[str, Any]] = {
@@ -116,7 +117,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> dict[str, l
     found = {kind: [SMALL + url] for kind, url in examples(project, folder / SMALL).items()}
     for kind, url in examples(ROOT, folder).items():
         found[kind].append(url)
-    return found | {HARD: [f"{SMALL}geschichten/schwer-zu-setzen/"]}
+    stories = {HARD: "schwer-zu-setzen", PICTURED: "mit-bildern"}
+    return found | {name: [f"{SMALL}geschichten/{slug}/"] for name, slug in stories.items()}
 
 
 class _Host(SimpleHTTPRequestHandler):

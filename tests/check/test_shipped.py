@@ -180,7 +180,9 @@ def test_every_link_is_relative() -> None:
 
 def test_every_link_leads_to_a_file_of_the_site() -> None:
     assert len(set(links())) > 500
-    assert [link for link in links() if target_of(*link) not in shipped().files] == []
+    lost = [link for link in links() if target_of(*link) not in shipped().files]
+    # In memory pictures are only looked at (tests/test_picturing.py).
+    assert [link for link in lost if not target_of(*link).startswith("bilder/")] == []
 
 
 def test_every_anchor_leads_to_an_element() -> None:
@@ -273,7 +275,8 @@ def test_the_feed_has_every_story_once_the_newest_first() -> None:
 
 
 def stories() -> list[Path]:
-    return list((ROOT / "content/stories").glob("*.md"))
+    folder = ROOT / "content/stories"
+    return [*folder.glob("*.md"), *(path.parent for path in folder.glob("*/index.md"))]
 
 
 def test_the_sitemap_lists_exactly_the_pages_that_want_to_be_found() -> None:

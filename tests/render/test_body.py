@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,15 +8,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.derivatives import Photo, Shot
 from showcase.page import Page, Plan
 from showcase.problem import Problem, Severity
 from showcase.render.body import render_body
+from showcase.schema import Focus
 from showcase.source import Text
 from tests.plan.project import new_project, page_at, plan_of, write_event, write_page, write_story
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASE = re.compile(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)^\.$", re.MULTILINE | re.DOTALL)
-FILES = frozenset({"bank.jpg", "große bank.png", "o'neill.webp"})
+FILES = frozenset({"bank.jpg", "große bank.png", "o'neill.webp", "fremd.png", "nass.png"})
+PHOTOS = {
+    "bank.jpg": Photo(
+        Shot("ab12", 900, 600), "Eine Werkbank", "Die <Werkstatt>", "Foto: A & B", None
+    ),
+    "große bank.png": Photo(Shot("cd34", 300, 400), "", "", "Foto: C", Focus(10, 90)),
+    "o'neill.webp": Photo(Shot("ef56", 2000, 1000), "", "", "Foto: D", None),
+    "nass.png": None,
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +52,7 @@ def cases() -> Iterator[object]:
 
 def render(plan: Plan, markdown: str, *, folder: bool = False) -> tuple[str, list[Problem]]:
     page = page_at(plan, "geschichten/ordner/" if folder else "geschichten/neu/")
+    page = replace(page, photos=tuple(PHOTOS.items()) if folder else ())
     return render_body(page, text_of(page, markdown, FILES if folder else frozenset()), plan)
 
 
@@ -183,11 +195,16 @@ def test_a_mistyped_picture_comes_with_a_suggestion(plan: Plan) -> None:
     assert "„bank.jpg“" in problem.hint
 
 
-def test_a_picture_without_a_description_is_a_note(plan: Plan) -> None:
-    html, (problem,) = render(plan, "![](bank.jpg)", folder=True)
-    assert problem.severity is Severity.NOTE
-    assert "fehlt eine Beschreibung" in problem.message
-    assert 'src="bank.jpg"' in html
+def test_a_picture_that_nobody_declares_is_not_shown(plan: Plan) -> None:
+    html, (problem,) = render(plan, "Eins\n\n![Fremd](fremd.png)", folder=True)
+    assert problem.severity is Severity.ERROR
+    assert problem.message == "das Bild „fremd.png“ steht nicht unter pictures"
+    assert "- {file: fremd.png, alt: " in problem.hint
+    assert html == "<p>Eins</p>\n"
+
+
+def test_a_picture_that_cannot_be_shown_leaves_no_trace(plan: Plan) -> None:
+    assert render(plan, "![Nass](nass.png)\n\nEins", folder=True) == ("\n<p>Eins</p>", [])
 
 
 def test_a_link_to_a_picture_is_not_shown_yet_and_says_so(plan: Plan) -> None:

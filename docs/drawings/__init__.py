@@ -1,0 +1,1 @@
+"""Drawings of our own, for texts that have no photograph."""
