@@ -33,7 +33,8 @@ cover: zahra-wunderlich.png
 people:
   - {{name: "{name}", role: Rollengeheimnis, voice: refugee, consent: [{consents}]}}
 pictures:
-  - {{file: zahra-wunderlich.png, alt: "{alt}", caption: Bildgeheimnis, credit: A, people: ["{name}"]}}
+  - {{file: zahra-wunderlich.png, alt: "{alt}", caption: Bildgeheimnis, credit: A,
+     people: ["{name}"]}}
   - {{file: bank.png, alt: Eine Werkbank, credit: A}}
 clips:
   - {{url: "https://www.example.org/filmgeheimnis", title: Filmgeheimnis, people: ["{name}"]}}
