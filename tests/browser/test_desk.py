@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -20,8 +21,7 @@ CONSENTS = """consents:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new_checkout(tmp_path_factory.mktemp("browser") / "projekt")
-    for path in (root / "content").rglob("*.md"):
-        path.unlink()
+    shutil.rmtree(root / "content")
     write_story(root, "zoo", "Wort " * 90, title="Zoo", date="2026-03")
     write_story(root, "arzt", "Wort " * 1200, title="Ärztin", date="2026-11-02", draft="true")
     write_story(root, "bau", "Wort " * 300, title="Bau", date="2020", checked="2026-01-01")
