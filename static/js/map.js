@@ -9,6 +9,7 @@ for (const map of document.querySelectorAll(".map")) {
   figure.querySelector("svg").after(panel);
   let shown = null;
   let leaving = 0;
+  let dismissed = 0; // when; the browser then tells of what lies below the panel, unasked
 
   const close = () => {
     panel.hidden = true;
@@ -51,12 +52,18 @@ for (const map of document.querySelectorAll(".map")) {
   };
 
   for (const link of figure.querySelectorAll("svg a")) {
-    link.addEventListener("pointerenter", event => event.pointerType === "mouse" && show(link));
+    link.addEventListener("pointerenter", event => {
+      if (event.pointerType === "mouse" && performance.now() > dismissed + 300) show(link);
+    });
     link.addEventListener("pointerleave", leave);
     link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
     link.addEventListener("blur", leave);
   }
   panel.addEventListener("pointerenter", () => clearTimeout(leaving));
   panel.addEventListener("pointerleave", leave);
-  document.addEventListener("keydown", event => event.key === "Escape" && close());
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    dismissed = performance.now();
+    close();
+  });
 }

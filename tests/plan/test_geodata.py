@@ -59,7 +59,7 @@ def test_positions_are_longitude_then_latitude_with_five_decimals_at_most(name: 
 
 def test_every_story_is_one_feature_with_as_many_points_as_places() -> None:
     stories = read("geschichten.geojson")["features"]
-    assert len(stories) == len(list((ROOT / "content/stories").glob("*.md")))
+    assert len(stories) == len(list((ROOT / "content/stories").rglob("*.md")))
     for story in stories:
         told, geometry = story["properties"], story["geometry"]
         assert set(told) == {

@@ -93,6 +93,8 @@ def small_checkout(root: Path) -> Path:
     """A project with one story, so that it is built in no time."""
     new_checkout(root)
     shutil.rmtree(root / "content")
+    for kind in ("stories", "events", "pages"):
+        (root / "content" / kind).mkdir(parents=True)
     write_story(root, "startzeit", "Der erste Stand.")
     return root
 
