@@ -147,7 +147,6 @@
   }
 
   function begin() {
-    form.hidden = false;
     form.addEventListener("submit", event => {
       event.preventDefault();
       const typed = form.ort.value.trim(); // mostly chosen already, as the field has changed
@@ -180,5 +179,6 @@
     recall();
   }
 
-  if (form && location.protocol !== "file:") begin();
+  if (form && location.protocol === "file:") form.hidden = true;
+  else if (form) begin();
 }
