@@ -25,9 +25,9 @@ lint: $(VENV)/dev.stamp  ## types, style, texts to translate
 	$(BIN)/mypy
 
 # Files on disk have no origin that a policy could name: browsers see to it (tests/browser). The checker
-# does not know vector-effect, which is SVG 2's.
+# does not know SVG 2's vector-effect and paint-order, nor container queries (CSS Containment 3).
 VNU := java -jar .ci/node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html --also-check-css \
-	--also-check-svg --filterpattern "Resource violates Content Security Policy.*|.*vector-effect.*"
+	--also-check-svg --filterpattern "Resource violates Content Security Policy.*|.*(vector-effect|paint-order|container-type|@container).*"
 validate: site $(VENV)/dev.stamp .ci/node_modules/.package-lock.json  ## is all HTML, CSS and SVG valid? needs Java and npm
 	@command -v java >/dev/null || { echo "Nothing was checked: the Nu HTML checker needs Java."; exit 1; }
 	rm -rf .cache/every-kind && $(BIN)/python -m tests.every_kind .cache/every-kind

@@ -45,7 +45,7 @@ function showLoosening(list, names, choice, data, facets, fields) {
 
 // A story or an event in a list: a place on its sheet, a headline, what else is known.
 function entry({ href, title, line, km, facts }) {
-  const item = document.querySelector("#_find").content.firstElementChild.cloneNode(true);
+  const item = document.querySelector("#_finds").content.querySelector(".find").cloneNode(true);
   const parts = line.split(" · ");
   item.querySelector("strong").textContent = parts.pop();
   item.querySelector("strong").previousElementSibling.textContent = parts.join(" · ");
@@ -84,10 +84,9 @@ function eventEntry(event, base) {
 
 // A heading, and a list below it that is still empty.
 function group(title) {
-  const [section, heading, list] = ["section", "h2", "ol"].map(tag => document.createElement(tag));
-  heading.textContent = title;
-  list.className = "finds";
-  section.append(heading, list);
+  const section = document.querySelector("#_finds").content.firstElementChild.cloneNode(true);
+  section.firstElementChild.textContent = title;
+  section.lastElementChild.replaceChildren();
   return section;
 }
 
