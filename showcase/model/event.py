@@ -16,7 +16,7 @@ EVENT_STATUS = Choice(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Placed):
     """A meeting. Without a start it is undated: it sorts last and says so."""
 

@@ -8,7 +8,7 @@ from showcase.schema import TEXT, Choice, optional
 MENU = Choice("Menü", {"main": "oben", "footer": "unten", "none": "nirgends"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlainPage(Written):
     """A page of its own."""
 

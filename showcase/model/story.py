@@ -51,7 +51,7 @@ WORK_STATUS = Choice(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Story(Placed):
     """A practical example that others can copy."""
 

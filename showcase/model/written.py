@@ -22,7 +22,7 @@ from showcase.schema import (
 from showcase.source import Body
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
     """A Markdown file of content/."""
 
@@ -68,7 +68,7 @@ class Written:
         return Place(self.text.path)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Placed(Written):
     """A story or an event: something that happens somewhere, with people."""
 

@@ -1,6 +1,7 @@
 """What lists and facts boxes show of a story, an event, a place or a register's entry."""
 
 from datetime import date
+from functools import lru_cache
 
 from showcase.dates import Period
 from showcase.model.event import Event
@@ -11,6 +12,9 @@ from showcase.page import EventCard, Link, StoryCard
 from showcase.plan import urls
 from showcase.plan.photos import cover_of
 from showcase.plan.silhouettes import LAND
+
+_link = lru_cache(2**12)(Link)
+"""A link to what thousands of stories name: made once, it is held once, and written once."""
 
 
 def story_card(story: Story, world: World) -> StoryCard:
@@ -71,13 +75,13 @@ def place_line(placed: Placed, world: World) -> str:
 def region_links(placed: Placed, world: World) -> tuple[Link, ...]:
     """Its regions."""
     regions = (world.gazetteer.regions[region] for region in placed.regions)
-    return tuple(Link(region.name, urls.region_url(region.id)) for region in regions)
+    return tuple(_link(region.name, urls.region_url(region.id)) for region in regions)
 
 
 def district_links(placed: Placed, world: World) -> tuple[Link, ...]:
     """Its districts, for what is surely planned: a story of theirs gives them a page."""
     return tuple(
-        Link(
+        _link(
             world.gazetteer.districts[location.district].name,
             urls.district_url(location.regions[0], location.district),
         )
@@ -89,21 +93,21 @@ def district_links(placed: Placed, world: World) -> tuple[Link, ...]:
 def sector_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
     """Its sectors."""
     known = (world.sectors[word.text] for word in placed.sectors if word.text in world.sectors)
-    return tuple(Link(one.label, urls.sector_url(one.id)) for one in known if one.active)
+    return tuple(_link(one.label, urls.sector_url(one.id)) for one in known if one.active)
 
 
 def organisation_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
     """Who carries or invites."""
     words = placed.organisations if isinstance(placed, Story) else placed.organisers
     known = (world.organisations[word.text] for word in words if word.text in world.organisations)
-    return tuple(Link(one.name, urls.organisation_url(one.id)) for one in known)
+    return tuple(_link(one.name, urls.organisation_url(one.id)) for one in known)
 
 
 def programme_links(placed: Story | Event, world: World) -> tuple[Link, ...]:
     """Its programmes."""
     named = (word.text for word in placed.programme)
     known = (world.programmes[name] for name in named if name in world.programmes)
-    return tuple(Link(one.name, urls.programme_url(one.id)) for one in known)
+    return tuple(_link(one.name, urls.programme_url(one.id)) for one in known)
 
 
 def cards_of(site: Site, today: date) -> tuple[dict[str, StoryCard], dict[str, EventCard]]:

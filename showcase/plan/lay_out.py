@@ -58,9 +58,10 @@ def lay_out(
     shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
     listed = list(list_pages(lists, drawn.charts))
     pages = [*written, *former, *listed, _search(), _not_found()]
-    pages += [*_machine_pages(pages), *finding_pages(lists)]
-    pages += geodata_pages(lists, boundaries) if boundaries else ()
-    pages += [*gone_pages(withheld, pages)]
+    large = [*_machine_pages(pages), *finding_pages(lists)]
+    large += geodata_pages(lists, boundaries) if boundaries else ()
+    # First, so that no core waits for the others over them, and all the rest lives in their memory.
+    pages = [*large, *pages, *gone_pages(withheld, pages)]
     assets = name_assets(static)
     plan = Plan(
         pages=tuple(pages),
