@@ -161,7 +161,7 @@ class Plan:
     """Every address of the site, before anything is rendered."""
 
     pages: tuple[Page, ...]
-    """In the order of their making: what tells of the whole site first, then content, then lists."""
+    """In the order of their making: what tells of the whole site first, then texts, then lists."""
 
     addresses: Mapping[str, str]
     """What a link in a text may name → URL: content/stories/startzeit.md → geschichten/startzeit/,

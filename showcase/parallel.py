@@ -1,9 +1,15 @@
 """Work on all cores: the same results, in the same order, for every number of processes."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from showcase.pool import Pool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -17,31 +23,58 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def in_order(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    jobs: int,
-    *,
-    many: int = MANY,
-    chunk: int | None = None,
-) -> Iterator[Result]:
-    """Apply a function to every item, and hand over each result as soon as its turn has come.
+class Workers:
+    """The other processes of a build: they start with the first work that is worth it, and stay.
 
-    Args:
-        function: pure; at a module's top level or a partial of such, so that it can be pickled.
-        items: what it is applied to.
-        jobs: how many processes; one works without any other.
-        many: items from which on it pays to start others.
-        chunk: items handed out at a time, if they are not as quick as most.
-
-    Returns:
-        The results in the order of the items.
-
-    Raises:
-        RuntimeError: the function has failed, with its traceback, or a worker was killed.
+    A context: when it is left, they end.
     """
-    if jobs == 1 or len(items) < many:
-        return map(function, items)
-    from showcase.pool import CHUNK, on_all_cores  # noqa: PLC0415 -- little work does without
 
-    return on_all_cores(function, items, jobs, chunk=chunk or CHUNK)
+    def __init__(self, jobs: int) -> None:
+        """With 1, all work is done in this process."""
+        self._jobs = jobs
+        self._pool: Pool | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.close()
+
+    def in_order(
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        many: int = MANY,
+        chunk: int | None = None,
+    ) -> Iterator[Result]:
+        """Apply a function to every item, and hand over each result as soon as its turn has come.
+
+        Args:
+            function: pure; at a module's top level or a partial of such, so that it can be sent.
+            items: what it is applied to.
+            many: items from which on it pays to start other processes.
+            chunk: items handed out at a time, if they are not as quick as most.
+
+        Returns:
+            The results in the order of the items.
+
+        Raises:
+            RuntimeError: the function has failed, with its traceback, or a worker was killed.
+        """
+        if self._jobs == 1 or len(items) < many:
+            return map(function, items)
+        from showcase.pool import CHUNK, Pool  # noqa: PLC0415 -- little work does without
+
+        self._pool = self._pool or Pool(self._jobs)
+        return self._pool.in_order(function, items, chunk or CHUNK)
+
+    def meanwhile(self, function: Callable[[], object]) -> None:
+        """Let each of the processes, if there are any, call it; this one goes on."""
+        if self._pool:
+            self._pool.meanwhile(function)
+
+
+ALONE = Workers(1)
+"""No other processes."""

@@ -14,6 +14,7 @@ from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.order import Order
 from showcase.page import Page, Templates
+from showcase.parallel import ALONE, Workers
 from showcase.progress import Tell, silent
 from showcase.read.files import Entry, Found, find
 from showcase.read.scan import Seen, veil
@@ -100,6 +101,9 @@ class Present:
 
     tell: Tell = silent
     """Whom to tell how far it is."""
+
+    workers: Workers = ALONE
+    """Who else can do a part of it."""
 
     @cached_property
     def found(self) -> Found:

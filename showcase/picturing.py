@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from showcase import parallel
 from showcase.derivatives import Derivative, Shot, all_of
 from showcase.model.written import Written
 from showcase.past import Present
@@ -128,5 +127,5 @@ def _developed(
             file = on_disk(path, now.order.root)
             orders.append(_Order(file, shot, () if bare else wanted))
     work = partial(develop, root=now.order.root)
-    made = parallel.in_order(work, orders, now.order.jobs, many=2, chunk=1)
+    made = now.workers.in_order(work, orders, many=2, chunk=1)
     return counted(made, len(orders), "Bilder verkleinern", now.tell)

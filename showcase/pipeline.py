@@ -1,10 +1,9 @@
 """The way of the data, from the disk to a finished site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from showcase import parallel
 from showcase.check.static_files import check_static_file
 from showcase.derivatives import paths_of
 from showcase.facts import Facts
@@ -12,6 +11,7 @@ from showcase.making import Workshop, make
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
+from showcase.parallel import Workers
 from showcase.past import Past, Present
 from showcase.picturing import put_pictures
 from showcase.planning import Planned, plan_anew
@@ -19,7 +19,6 @@ from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
 from showcase.read.scan import Seen, misnamed, scan
 from showcase.remembering import remember_page, remember_plan
-from showcase.render.templates import prepare
 from showcase.replanning import plan_again
 from showcase.report import Report
 from showcase.searching import Search, index_paths, put_search
@@ -78,7 +77,13 @@ def make_site(
         place: the shadow that the files grow in; in memory if there is none.
         tell: whom to tell how far it is.
     """
-    now = Present(order, seen or scan(order.inputs).seen, past or Past(), tell)
+    with Workers(order.jobs) as workers:
+        now = Present(order, seen or scan(order.inputs).seen, past or Past(), tell, workers)
+        return _make_site(now, place)
+
+
+def _make_site(now: Present, place: Shadow | None) -> Made:
+    order = now.order
     if astray := misnamed(now.seen):
         return Made(problems=in_order(astray))
     planned = plan_again(now) or plan_anew(now)
@@ -87,9 +92,8 @@ def make_site(
     grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        return make_site(
-            order, now.seen, Past(memory=now.past.memory, pictures=now.past.pictures), place, tell
-        )
+        past = Past(memory=now.past.memory, pictures=now.past.pictures)
+        return _make_site(replace(now, past=past), place)
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
     content = planned.content if place is None else None
@@ -159,16 +163,10 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     for path, content in static.items():
         put(path, content, grown)
     paths |= frozenset(paths_of(shot for _, shot in planned.plan.shots.values()))
-    shop = Workshop(
-        planned.plan, now.templates, now.order.root, paths, now.order.preview, grown.folder
-    )
-    if now.order.jobs > 1 and len(todo.pages) >= parallel.MANY:
-        used = {page.template for page in todo.pages}
-        reached = {name for template in used for name in todo.closures.get(template, ())}
-        for lang in sorted({page.lang for page in todo.pages}):
-            prepare(now.templates, sorted(reached), lang)
+    plan = replace(planned.plan, pages=())  # each page is sent to whoever makes it
+    shop = Workshop(plan, now.templates, now.order.root, paths, now.order.preview, grown.folder)
     outputs = {}
-    made = parallel.in_order(partial(make, shop=shop), todo.pages, now.order.jobs)
+    made = now.workers.in_order(partial(make, shop=shop), todo.pages)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):
         if grown.folder:
             grown.note(path_of(output.url), output.digest)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from showcase import parallel
 from showcase.check.release import check_release
 from showcase.consents import ending, warned_from
 from showcase.discretion import discreet, secrets_of
@@ -21,6 +20,7 @@ from showcase.problem import Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
+from showcase.render.templates import prepare
 from showcase.source import Body
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
@@ -94,6 +94,8 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     if order.base_url is not None:
         world = replace(world, settings=replace(world.settings, base_url=order.base_url))
     understood = _understood(now, world)
+    langs = sorted({one.written.lang for one in understood if one.written})
+    now.workers.meanwhile(partial(prepare, now.templates, langs))
     broken |= {one.entry.name for one in understood if one.written is None}
     content, twins = gather([one.written for one in understood if one.written])
     admitted, withheld, unbacked = admit(
@@ -161,7 +163,7 @@ def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Underst
     """Read and understand texts on all cores."""
     order = now.order
     work = partial(understand, world=world, today=order.today, drafts=order.drafts)
-    understood = parallel.in_order(work, entries, order.jobs)
+    understood = now.workers.in_order(work, entries)
     return counted(understood, len(entries), "Texte lesen", now.tell)
 
 

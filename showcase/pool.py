@@ -1,17 +1,20 @@
-"""Worker processes that share a piece of work.
+"""Worker processes that share one piece of work after the other.
 
-Each worker gets the function and the items once, when it is started: inherited where processes
-are forked (Linux), pickled where they are spawned. From then on only the bounds of chunks go in,
-and results come out.
+They are forked (Linux) or spawned (elsewhere) once a build and early, when there is little memory
+to inherit that would be copied page by page as it is used. What they are to do is sent to each of
+them once, and then chunks of items; results come out.
 """
 
 import gc
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
+from threading import Thread
 from traceback import format_exc
 from typing import Any, TypeVar
 
@@ -33,38 +36,53 @@ _GARBAGE = (20_000, 10, 10)
 """New objects after which a worker looks for garbage: seldom enough to cost nothing."""
 
 
-def on_all_cores(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    jobs: int,
-    method: str = METHOD,
-    *,
-    chunk: int = CHUNK,
-) -> Iterator[Result]:
-    """Apply a function to every item in that many processes; see `parallel.in_order`."""
-    starts = range(0, len(items), chunk)
-    context: Any = get_context(method)
-    workers = []
-    for _ in range(min(jobs, len(starts))):
-        ours, theirs = context.Pipe()
-        worker = context.Process(target=_work, args=(function, items, chunk, theirs), daemon=True)
-        with _unmoved():
-            worker.start()
-        theirs.close()
-        workers.append((worker, ours))
-    results: dict[int, list[Any]] = {}
-    awaited = 0
-    try:
-        for start, made in _share([ours for _, ours in workers], starts):
+class Pool:
+    """That many processes, until it is closed."""
+
+    def __init__(self, jobs: int, method: str = METHOD) -> None:
+        """Start them."""
+        context: Any = get_context(method)
+        self._processes = []
+        self._workers: list[Connection] = []
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs,), daemon=True)
+            with _unmoved():
+                process.start()
+            theirs.close()
+            self._processes.append(process)
+            self._workers.append(ours)
+
+    def close(self) -> None:
+        """End them, whatever they are doing."""
+        for process, worker in zip(self._processes, self._workers, strict=True):
+            worker.close()
+            process.terminate()
+            process.join()
+
+    def meanwhile(self, function: Callable[[], object]) -> None:
+        """Let each call a function, before it does anything else; see `Workers.meanwhile`."""
+        self._tell_all(("call", function))
+
+    def in_order(
+        self, function: Callable[[Item], Result], items: Sequence[Item], chunk: int = CHUNK
+    ) -> Iterator[Result]:
+        """Apply a function to every item; see `Workers.in_order`. Not two at a time."""
+        self._tell_all(("use", function))
+        chunks = ((start, items[start : start + chunk]) for start in range(0, len(items), chunk))
+        results: dict[int, list[Any]] = {}
+        awaited = 0
+        for start, made in _share(self._workers, chunks):
             results[start] = made
             while awaited in results:
                 yield from results.pop(awaited)
                 awaited += chunk
-    finally:
-        for worker, ours in workers:
-            ours.close()
-            worker.terminate()
-            worker.join()
+
+    def _tell_all(self, message: tuple[str, Callable[..., object]]) -> None:
+        written = pickle.dumps(message)
+        for worker in self._workers:
+            with suppress(OSError):  # a dead worker is told when its answer fails to come
+                worker.send_bytes(written)
 
 
 @contextmanager
@@ -80,21 +98,22 @@ def _unmoved() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _share(workers: list[Connection], starts: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
+def _share(
+    workers: list[Connection], chunks: Iterable[tuple[int, Sequence[Any]]]
+) -> Iterator[tuple[int, list[Any]]]:
     """Hand out chunks until all are done: the first item's index, and the chunk's results."""
-    waiting = iter(starts)
+    waiting = iter(chunks)
     handed = dict.fromkeys(workers, 0)
 
     def hand_out(worker: Connection) -> None:
-        start = next(waiting, None)
-        if start is not None:
+        if chunk := next(waiting, None):
             with suppress(OSError):  # a dead worker is told when its answer fails to come
-                worker.send(start)
+                worker.send(("do", chunk))
             handed[worker] += 1
 
     for worker in workers * AHEAD:
         hand_out(worker)
-    while busy := [worker for worker, chunks in handed.items() if chunks]:
+    while busy := [worker for worker, many in handed.items() if many]:
         for worker in (one for one in busy if one in wait(busy)):
             start, made, failure = _answer(worker)
             if failure:
@@ -112,10 +131,8 @@ def _answer(worker: Connection) -> tuple[int, list[Any], str]:
     return answer
 
 
-def _work(
-    function: Callable[[Item], Result], items: Sequence[Item], chunk: int, parent: Connection
-) -> None:
-    """A worker: chunk after chunk, until there is none left.
+def _work(parent: Connection) -> None:
+    """A worker: message after message, until the parent ends it, or has ended itself.
 
     Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence.
     """
@@ -126,8 +143,33 @@ def _work(
     gc.freeze()  # what was inherited is never looked through, and so stays shared
     gc.enable()
     gc.set_threshold(*_GARBAGE)
-    for start in iter(parent.recv, None):
-        try:
-            parent.send((start, [function(item) for item in items[start : start + chunk]], ""))
-        except Exception:  # noqa: BLE001 -- whatever it was, the parent tells it
-            parent.send((start, [], format_exc()))
+    inbox: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+    Thread(target=_listen, args=(parent, inbox), daemon=True).start()
+    function: Callable[[Any], Any] = repr
+    for what, given in iter(inbox.get, _OVER):
+        if what == "use":
+            function = given
+        elif what == "call":
+            given()
+        else:
+            parent.send(_done(function, *given))
+
+
+_OVER = ("", None)
+
+
+def _listen(parent: Connection, inbox: SimpleQueue[tuple[str, Any]]) -> None:
+    """Take in what the parent sends, or both would wait: it to be heard, the worker to be read."""
+    with suppress(EOFError, OSError):
+        while True:
+            inbox.put(parent.recv())
+    inbox.put(_OVER)
+
+
+def _done(
+    function: Callable[[Item], Result], start: int, items: Sequence[Item]
+) -> tuple[int, list[Result], str]:
+    try:
+        return start, [function(item) for item in items], ""
+    except Exception:  # noqa: BLE001 -- whatever it was, the parent tells it
+        return start, [], format_exc()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from showcase import parallel
 from showcase.facts import Facts, Needs
 from showcase.fingerprint import digest
 from showcase.page import Page, path_of
@@ -112,7 +111,7 @@ def _outline(planned: Planned, now: Present) -> Mapping[str, tuple[str, str, str
     if planned.rows is None and facts:
         return {url: known[:3] for url, known in facts.pages.items()}
     pages = planned.plan.pages
-    prints = parallel.in_order(_given, pages, now.order.jobs) if facts else iter([""] * len(pages))
+    prints = now.workers.in_order(_given, pages) if facts else iter([""] * len(pages))
     return {
         page.url: (page.template, given, page.text.path if page.text else "")
         for page, given in zip(pages, prints, strict=True)

@@ -10,9 +10,9 @@ from showcase.cli import main
 from showcase.maker import fingerprint_of_maker
 from showcase.making import Workshop, make
 from showcase.order import Order
-from showcase.parallel import cores, in_order
+from showcase.parallel import Workers, cores
 from showcase.past import Past, Present
-from showcase.pool import CHUNK, on_all_cores
+from showcase.pool import CHUNK, Pool
 from showcase.read.scan import scan
 from showcase.replanning import plan_again
 from showcase.state import STATE, recall_state
@@ -29,6 +29,18 @@ def worker_of(_: int) -> int:
     return os.getpid()
 
 
+def leaves_a_note(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+
+
+def lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def dies(number: int, at: int) -> int:
     if number == at:
         os._exit(1)
@@ -38,28 +50,62 @@ def dies(number: int, at: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2, 3, 8])
 @pytest.mark.parametrize("many", [0, 1, CHUNK, CHUNK + 1, 7 * CHUNK - 3])
 def test_the_results_are_in_order_for_every_number_of_jobs(jobs: int, many: int) -> None:
-    assert list(in_order(doubled, range(many), jobs)) == [2 * number for number in range(many)]
+    with Workers(jobs) as workers:
+        results = list(workers.in_order(doubled, range(many)))
+    assert results == [2 * number for number in range(many)]
 
 
 def test_the_work_is_shared_and_none_of_it_is_done_here() -> None:
-    workers = set(in_order(worker_of, range(20 * CHUNK), 2))
-    assert os.getpid() not in workers
-    assert len(workers) == 2
+    with Workers(2) as workers:
+        done_by = set(workers.in_order(worker_of, range(20 * CHUNK)))
+    assert os.getpid() not in done_by
+    assert len(done_by) == 2
+
+
+def test_the_same_processes_do_one_work_after_the_other() -> None:
+    with Workers(2) as workers:
+        done_by = set(workers.in_order(worker_of, range(20 * CHUNK)))
+        assert list(workers.in_order(doubled, range(3 * CHUNK))) == [*range(0, 6 * CHUNK, 2)]
+        assert set(workers.in_order(worker_of, range(20 * CHUNK))) == done_by
+    assert not any(map(lives, done_by))
+
+
+def test_what_is_sent_may_be_larger_than_what_a_pipe_holds() -> None:
+    """Else both sides could wait for ever: each until the other has taken what it sends."""
+    large = ["x" * 100_000] * (8 * CHUNK)
+    with Workers(2) as workers:
+        assert list(workers.in_order(str, large)) == large
+
+
+def test_they_get_ready_while_this_process_does_something_else(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        done_by = set(workers.in_order(worker_of, range(20 * CHUNK)))
+        workers.meanwhile(partial(leaves_a_note, tmp_path))
+        list(workers.in_order(doubled, range(20 * CHUNK)))
+    assert {int(note.name) for note in tmp_path.iterdir()} == done_by
+
+
+def test_without_other_processes_nobody_gets_ready(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        workers.meanwhile(partial(leaves_a_note, tmp_path))
+    assert not [*tmp_path.iterdir()]
 
 
 def test_heavy_work_is_shared_piece_by_piece() -> None:
-    assert list(in_order(doubled, range(5), 2, many=2, chunk=1)) == [0, 2, 4, 6, 8]
-    assert os.getpid() not in set(in_order(worker_of, range(5), 2, many=2, chunk=1))
+    with Workers(2) as workers:
+        assert list(workers.in_order(doubled, range(5), many=2, chunk=1)) == [0, 2, 4, 6, 8]
+        assert os.getpid() not in set(workers.in_order(worker_of, range(5), many=2, chunk=1))
 
 
 def test_little_work_is_done_here() -> None:
-    assert set(in_order(worker_of, range(CHUNK), 4)) == {os.getpid()}
+    with Workers(4) as workers:
+        assert set(workers.in_order(worker_of, range(CHUNK))) == {os.getpid()}
 
 
 @pytest.mark.parametrize("work", [partial(dies, at=CHUNK + 1)])
 def test_a_worker_that_dies_ends_the_work_instead_of_hanging(work: Callable[[int], int]) -> None:
-    with pytest.raises(RuntimeError, match="killed"):
-        list(in_order(work, range(5 * CHUNK), 2))
+    with Workers(2) as workers, pytest.raises(RuntimeError, match="killed"):
+        list(workers.in_order(work, range(5 * CHUNK)))
 
 
 def test_there_is_at_least_one_core() -> None:
@@ -71,8 +117,9 @@ def fails(number: int) -> int:
 
 
 def test_a_failure_is_told_with_its_traceback() -> None:
-    with pytest.raises(RuntimeError, match=r"in fails[\s\S]*ZeroDivisionError"):
-        list(in_order(fails, range(5 * CHUNK), 2))
+    message = r"in fails[\s\S]*ZeroDivisionError"
+    with Workers(2) as workers, pytest.raises(RuntimeError, match=message):
+        list(workers.in_order(fails, range(5 * CHUNK)))
 
 
 def test_workers_that_are_spawned_make_the_same_pages(tmp_path: Path) -> None:
@@ -93,5 +140,9 @@ def test_workers_that_are_spawned_make_the_same_pages(tmp_path: Path) -> None:
         pages = [*now.past.pages(facts.pages).values()]
     assert planned is not None
     shop = Workshop(planned.plan, now.templates, root, frozenset())
-    spawned = on_all_cores(partial(make, shop=shop), pages, 2, "spawn")
-    assert [page.content for page in spawned] == [make(page, shop).content for page in pages]
+    pool = Pool(2, "spawn")
+    try:
+        spawned = [page.content for page in pool.in_order(partial(make, shop=shop), pages)]
+    finally:
+        pool.close()
+    assert spawned == [make(page, shop).content for page in pages]

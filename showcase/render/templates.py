@@ -41,11 +41,12 @@ def render(
         return "", [*problems, _flaw(error, page, templates)]
 
 
-def prepare(templates: Templates, names: Iterable[str], lang: str) -> None:
-    """Compile templates now: what is forked afterwards has them already."""
-    for name in names:
-        with suppress(Exception):  # what is wrong with it is told where it is used
-            environment(templates, lang).get_template(name)
+def prepare(templates: Templates, langs: Iterable[str]) -> None:
+    """Compile all templates now, before the first page asks for them."""
+    for name, _ in templates.digests:
+        for lang in langs:
+            with suppress(Exception):  # what is wrong with it is told where it is used
+                environment(templates, lang).get_template(name)
 
 
 def _functions(page: Page, plan: Plan) -> dict[str, object]:
