@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from showcase.consents import WHOLE, lost_by
@@ -23,12 +24,17 @@ _LEAST = 3
 _PARTICLES = {"von", "van", "den", "der", "del", "dos", "bin", "ibn", "abu", "und"}
 
 
+_WORD = re.compile(r"[^\W_]+")
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@lru_cache(2**12)
 def pattern_of(name: str) -> re.Pattern[str]:
     """What finds a name in a text, however its umlauts are written, also in the genitive."""
     words = re.split(r"[\s-]+", normalize("NFC", name).lower())
     spelt = ("".join(_SPELT.get(letter, re.escape(letter)) for letter in word) for word in words)
     whole = r"[\s-]+".join(spelt)
-    return re.compile(rf"(?<!\w){whole}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){whole}(?:['’]?s|['’])?(?![^\W_])", re.IGNORECASE)
 
 
 def stands_in(name: str, address: str) -> bool:
@@ -68,6 +74,7 @@ def mentions(text: str, path: str, own: Collection[str], names: Mapping[str, str
         own: who may be named there all the same.
         names: as from `withheld_names`.
     """
+    there = set(_words(text))
     return [
         note(
             place_at(path, text, found.start()),
@@ -75,6 +82,23 @@ def mentions(text: str, path: str, own: Collection[str], names: Mapping[str, str
             "Nehmen Sie ihn heraus, wenn es derselbe Mensch ist.",
         )
         for name, why in names.items()
-        if name not in own
+        if name not in own and _may_stand(name, there)
         for found in pattern_of(name).finditer(text)
     ]
+
+
+def _may_stand(name: str, there: Collection[str]) -> bool:
+    """Whether all words of a name are among those of a text: quickly said, and mostly not so."""
+    return all(word in there or f"{word}s" in there for word in _words_of_name(name))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Its words, each spelt as no other spelling of it is.
+
+    >>> _words("MU\u0308LLERs Weg")
+    ('muellers', 'weg')
+    """
+    return tuple(_WORD.findall(normalize("NFC", text).casefold().translate(_FOLDED)))
+
+
+_words_of_name = lru_cache(2**12)(_words)

@@ -11,10 +11,14 @@ from showcase.understand.names import mentions, pattern_of, stands_in
         ("Ali Größer", "Ali\nGroessers Weg"),
         ("Ali Größer", "(Ali-Gro\u0308ßer)"),
         ("Anne-Marie Muster", "Anne Marie Muster’s"),
+        ("Ali Größer", "so sagt _Ali Größer_"),
+        ("Zoë O'Brien", "ZOË O'BRIENs"),
+        ("Ali (Schüler)", "mit Ali (Schueler)"),
     ],
 )
 def test_a_name_is_found_however_it_is_spelt(name: str, text: str) -> None:
     assert pattern_of(name).search(text)
+    assert mentions(text, "a.md", set(), {name: "widerrufen"})
 
 
 @pytest.mark.parametrize(
