@@ -111,15 +111,14 @@ def _outline(planned: Planned, now: Present) -> Mapping[str, tuple[str, str, str
     if planned.rows is None and facts:
         return {url: known[:3] for url, known in facts.pages.items()}
     pages = planned.plan.pages
-    prints = now.workers.in_order(_given, pages) if facts else iter([""] * len(pages))
     return {
-        page.url: (page.template, given, page.text.path if page.text else "")
-        for page, given in zip(pages, prints, strict=True)
+        page.url: (
+            page.template,
+            digest(to_json(page)) if facts else "",
+            page.text.path if page.text else "",
+        )
+        for page in pages
     }
-
-
-def _given(page: Page) -> str:
-    return digest(to_json(page))
 
 
 def _text(path: str, sources: Mapping[str, tuple[str, str]]) -> str:
