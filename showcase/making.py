@@ -107,7 +107,7 @@ def make(page: Page, shop: Workshop) -> Output:
         of_template=tuple(softened(of_template) if shop.preview else of_template),
         loose=tuple(loose),
         crossing=crossing,
-        pictures=_pictures_of(linked, shop.plan),
+        media=_media_of(linked, shop.plan),
         asked=json.dumps([one.answers for one in asked]) if page.text else "",
         given=digest(row),
         row=row,
@@ -115,7 +115,7 @@ def make(page: Page, shop: Workshop) -> Output:
     )
 
 
-def _pictures_of(linked: Linked, plan: Plan) -> tuple[str, ...]:
+def _media_of(linked: Linked, plan: Plan) -> tuple[str, ...]:
     """The files of all pictures that a page names: who names one of a picture, names all."""
     found = (_PICTURE.search(link) for link in linked.links if FOLDER in link)
     keys = dict.fromkeys(match[1] for match in found if match)

@@ -230,8 +230,8 @@ class Output(NamedTuple):
     crossing: tuple[str, ...]
     """Its links to places on other pages, which only the whole site can check."""
 
-    pictures: tuple[str, ...]
-    """The files of pictures that it names: bilder/3fa9c1d2e0b4a6f8-800.avif."""
+    media: tuple[str, ...]
+    """The files of pictures and films that it names: bilder/3fa9c1d2e0b4a6f8-800.avif."""
 
     asked: str
     """The names that its text asked for among the addresses and among what is withheld, and the

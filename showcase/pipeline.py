@@ -9,11 +9,11 @@ from showcase.check.static_files import check_static_file
 from showcase.derivatives import paths_of
 from showcase.facts import Facts
 from showcase.making import Workshop, make
+from showcase.media import put_media
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.past import Past, Present
-from showcase.picturing import put_pictures
 from showcase.planning import Planned, plan_anew
 from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
@@ -30,9 +30,9 @@ from showcase.whole import (
     check_links,
     facts_of,
     flaws_of_templates,
-    named_pictures,
+    named_media,
     notes_of,
-    picture_paths,
+    media_paths,
     put,
 )
 from showcase.write.in_memory import InMemory
@@ -88,7 +88,7 @@ def make_site(
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
         return make_site(
-            order, now.seen, Past(memory=now.past.memory, pictures=now.past.pictures), place, tell
+            order, now.seen, Past(memory=now.past.memory, media=now.past.media), place, tell
         )
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
@@ -96,10 +96,8 @@ def make_site(
     planned, names = remember_plan(planned, now)
     watching = check_static(planned, now)
     outputs = make_pages(planned, now, todo, grown)
-    pictures, unreadable = put_pictures(
-        named_pictures(outputs, todo, now), planned.plan.shots, now, grown
-    )
-    whole = Whole(planned, now, todo, outputs, pictures, grown)
+    media, unreadable = put_media(named_media(outputs, todo, now), planned.plan, now, grown)
+    whole = Whole(planned, now, todo, outputs, media, grown)
     problems = planned.problems + todo.problems + watching + unreadable + notes_of(whole)
     # What is wrong in the content can show in a template's links and names: that is told once.
     late = check_links(whole) + flaws_of_templates(whole)
@@ -153,7 +151,7 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     """
     static = {planned.plan.assets[name]: content for name, content in now.static.items()}
     paths = frozenset(map(path_of, todo.outline)) | static.keys()
-    known = paths | picture_paths(now.past.of_pages("pictures"))
+    known = paths | media_paths(now.past.of_pages("media"))
     known |= index_paths(now.past) if now.order.search else set()
     grown.drop(grown.held.keys() - known)
     for path, content in static.items():
