@@ -30,9 +30,9 @@ from showcase.whole import (
     check_links,
     facts_of,
     flaws_of_templates,
+    media_paths,
     named_media,
     notes_of,
-    media_paths,
     put,
 )
 from showcase.write.in_memory import InMemory

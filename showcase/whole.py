@@ -58,7 +58,7 @@ def put(path: str, content: bytes, grown: Grown) -> None:
 
 
 def named_media(outputs: Outputs, todo: Todo, now: Present) -> Mapping[str, list[str]]:
-    """URL → the files of pictures and films that the page names, whether it was made now or is kept."""
+    """URL → the pictures and films that the page names, whether it was made now or is kept."""
     return {url: [*paths] for url, paths in _of_all("media", outputs, todo, now).items()}
 
 
