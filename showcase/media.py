@@ -1,7 +1,8 @@
-"""Pictures in the site: those that some page names come in, all others go out."""
+"""Pictures and films in the site: those that some page names come in, all others go out."""
 
 from collections.abc import Iterator, Mapping
 
+from showcase.filming import filmed
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.picturing import Developed, developed
@@ -14,18 +15,18 @@ from showcase.write.shadow import Shadow
 def put_media(
     named: Mapping[str, list[str]], plan: Plan, now: Present, grown: Shadow | InMemory
 ) -> tuple[dict[str, dict[str, str]], list[Problem]]:
-    """Bring all pictures that pages name into the site, and take out all others.
+    """Bring all pictures and films that pages name into the site, and take out all others.
 
-    In memory, where nobody looks at them, they are only read, to see whether they are whole.
+    In memory, where nobody looks at them, pictures are only read, to see whether they are whole.
 
     Args:
-        named: URL → the paths of pictures that the page names.
+        named: URL → the paths of what the page names.
         plan: what lies behind these paths.
         now: what was there before.
         grown: the site.
 
     Returns:
-        URL → path of each picture → fingerprint of the file; and what is wrong with them.
+        URL → path of each file → fingerprint of the file; and what is wrong with them.
     """
     before = now.past.of_pages("media")
     known = {path: held for paths in before.values() for path, held in paths.items()}
@@ -48,4 +49,7 @@ def put_media(
 
 
 def _made(missing: set[str], plan: Plan, now: Present, *, bare: bool) -> Iterator[Developed]:
-    return developed(missing, plan.shots, now, bare=bare)
+    """What is missing; films are seen to be whole when they are looked at."""
+    yield from developed(missing, plan.shots, now, bare=bare)
+    if not bare:
+        yield from filmed(missing, plan.films, now)

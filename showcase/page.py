@@ -183,6 +183,9 @@ class Plan:
     shots: Mapping[str, tuple[str, Shot]] = field(default_factory=dict)
     """Key of each picture that may be shown → where it lies, and how it looks."""
 
+    films: Mapping[str, str] = field(default_factory=dict)
+    """Where each film and its captions stand in output/ → where they lie."""
+
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same to whoever searches."""
 

@@ -157,6 +157,7 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     for path, content in static.items():
         put(path, content, grown)
     paths |= frozenset(paths_of(shot for _, shot in planned.plan.shots.values()))
+    paths |= planned.plan.films.keys()
     shop = Workshop(
         planned.plan, now.templates, now.order.root, paths, now.order.preview, grown.folder
     )

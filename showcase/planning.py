@@ -13,6 +13,7 @@ from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.making import Understood, understand
 from showcase.model.site import Content, Withheld, World
+from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.page import Plan
 from showcase.past import Present
@@ -201,9 +202,17 @@ def _mentions(now: Present, admitted: Content, names: Mapping[str, str]) -> list
     found = []
     for one in (one for kind in _kinds(admitted) for one in kind if names):
         own = {person.name.text for person in one.people} if isinstance(one, Placed) else set()
-        text = read_text(Body(one.text.path, 1), now.order.root)
-        found += mentions(text.markdown, text.path, own, names) if text else []
+        texts = (read_text(Body(path, 1), now.order.root) for path in _texts_of(one))
+        found += [p for text in texts if text for p in mentions(text, own, names)]
     return found
+
+
+def _texts_of(written: Written) -> Iterator[str]:
+    """The paths of all that visitors read of it: the text, and what is said in its films."""
+    yield written.text.path
+    folder = written.text.path.rpartition("/")[0]
+    for clip in written.clips if isinstance(written, Story) else ():
+        yield from (f"{folder}/{file.text}" for file in (clip.transcript, clip.captions) if file)
 
 
 def _ending(content: Content, world: World, today: date) -> list[list[str]]:

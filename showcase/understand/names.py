@@ -11,6 +11,7 @@ from showcase.model.site import Withheld
 from showcase.model.written import Placed
 from showcase.problem import Problem, note, place_at
 from showcase.slug import transliterate
+from showcase.source import Text
 
 _SPELT = {
     "ä": "(?:ä|ae|a\u0308)",
@@ -59,22 +60,21 @@ def withheld_names(
     }
 
 
-def mentions(text: str, path: str, own: Collection[str], names: Mapping[str, str]) -> list[Problem]:
+def mentions(text: Text, own: Collection[str], names: Mapping[str, str]) -> list[Problem]:
     """Where a text that is shown holds a name that is withheld elsewhere; the notes do not say it.
 
     Args:
         text: the whole file.
-        path: what to call it.
         own: who may be named there all the same.
         names: as from `withheld_names`.
     """
     return [
         note(
-            place_at(path, text, found.start()),
+            place_at(text.path, text.markdown, found.start()),
             f"hier steht ein Name, den niemand mehr lesen soll ({why})",
             "Nehmen Sie ihn heraus, wenn es derselbe Mensch ist.",
         )
         for name, why in names.items()
         if name not in own
-        for found in pattern_of(name).finditer(text)
+        for found in pattern_of(name).finditer(text.markdown)
     ]
