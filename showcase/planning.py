@@ -18,7 +18,7 @@ from showcase.model.written import Placed, Written
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
-from showcase.problem import Problem, stops
+from showcase.problem import Place, Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
@@ -188,11 +188,15 @@ def _discretion(
         if one.entry.path in paths and one.written
     }
 
+    def quiet(problem: Problem) -> Problem:
+        path = problem.place.path
+        text = f"{path.rpartition('/')[0]}/index.md"
+        if path not in secrets and text in secrets:  # how a file beside it is called may tell
+            return discreet(replace(problem, place=Place(text)), secrets[text])
+        return discreet(problem, secrets.get(path, ()))
+
     def keep_quiet(problems: list[Problem]) -> list[Problem]:
-        return [
-            problem if stops([problem]) else discreet(problem, secrets.get(problem.place.path, ()))
-            for problem in problems
-        ]
+        return [problem if stops([problem]) else quiet(problem) for problem in problems]
 
     return keep_quiet
 

@@ -72,7 +72,7 @@ def _written(cues: list[Cue]) -> str:
         + "".join(f"\n{line}" for line in cue.lines)
         for cue in cues
     ]
-    return "\n\n".join(["WEBVTT", *blocks, ""])
+    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
 
 def _clock(seconds: float) -> str:

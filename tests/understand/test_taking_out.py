@@ -35,7 +35,7 @@ def picture(file: str, *people: str) -> Picture:
 
 
 def clip(name: str, *people: str, **more: Any) -> Clip:
-    files = {"poster": word(f"{name}.jpg"), "transcript": word(f"{name}.txt")}
+    files: dict[str, Any] = {"poster": word(f"{name}.jpg"), "transcript": word(f"{name}.txt")}
     return Clip(title=name, credit="A", people=tuple(map(word, people)), **files, **more)
 
 
