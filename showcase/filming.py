@@ -87,7 +87,12 @@ def _copied(path: str, file: Path, root: Path) -> Developed:
     if wanted.suffix != ".vtt":
         from showcase.write.remux import remux  # noqa: PLC0415 -- few builds have a new film
 
-        content = remux(content, wanted.suffix[1:])
+        copied = remux(content, wanted.suffix[1:])
+        if copied is None:
+            message = f"der Film „{file.name}“ lässt sich nicht ohne seine Metadaten speichern"
+            hint = "Rechnen Sie ihn neu, als MP4 mit H.264 und AAC, zum Beispiel mit HandBrake."
+            return Developed((), (Problem(place, message, hint),))
+        content = copied
     return Developed(((path, content),), ())
 
 

@@ -226,6 +226,15 @@ def test_captions_that_outlast_the_film_are_of_another(root: Path) -> None:
     assert "film.vtt:5:1: dieser Untertitel endet nach dem Film (2.0 Sekunden)" in run.err
 
 
+def test_a_film_that_cannot_be_parted_from_its_metadata_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.write.remux.remux", lambda *_: None)
+    run = build(root)
+    assert run.status == 1
+    assert "der Film „film.mp4“ lässt sich nicht ohne seine Metadaten speichern" in run.err
+
+
 def test_a_poster_of_another_shape_is_noted(root: Path) -> None:
     Image.new("RGB", (300, 200), "grey").save(root / "content/stories/werkstatt/bank.jpg")
     run = build(root)

@@ -13,8 +13,9 @@ from showcase.write.boxes import boxes
 _MP4_PARTS = {
     b"ftyp", b"moov", b"mvhd", b"trak", b"tkhd", b"edts", b"elst", b"mdia", b"mdhd", b"hdlr",
     b"minf", b"vmhd", b"smhd", b"dinf", b"dref", b"url ", b"stbl", b"stsd", b"stts", b"stss",
-    b"ctts", b"stsc", b"stsz", b"stco", b"co64", b"sgpd", b"sbgp", b"avc1", b"avcC", b"pasp",
-    b"colr", b"btrt", b"mp4a", b"esds", b"udta", b"meta", b"ilst", b"free", b"mdat",
+    b"ctts", b"cslg", b"sdtp", b"stps", b"stsc", b"stsz", b"stco", b"co64", b"sgpd", b"sbgp",
+    b"avc1", b"avcC", b"pasp", b"colr", b"clap", b"mdcv", b"clli", b"btrt", b"mp4a", b"esds",
+    b"udta", b"meta", b"ilst", b"free", b"mdat",
 }  # fmt: skip
 _MP4_HOLDING = {
     b"moov": 0, b"trak": 0, b"edts": 0, b"mdia": 0, b"minf": 0, b"dinf": 0, b"dref": 8, b"stbl": 0,
@@ -35,10 +36,11 @@ _WEBM_PARTS = _WEBM_HOLDING | {
     0x4286, 0x42F7, 0x42F2, 0x42F3, 0x4282, 0x4287, 0x4285,  # what kind of file it is
     0x53AB, 0x53AC, _VOID, 0x2AD7B1, 0x4D80, 0x5741, 0x4489,  # where it is, how long it runs
     0xD7, 0x73C5, 0x9C, 0x22B59C, 0x88, 0x86, 0x83, 0x56AA, 0x56BB, 0x63A2, 0x23E383, 0x55AA,
-    0xB0, 0xBA, 0x9A, 0x9D, 0x54B0, 0x54BA, 0x54B2, 0x9F, 0xB5, 0x6264, 0x78B5,  # size, channels
-    0x55B1, 0x55B7, 0x55B8, 0x55B9, 0x55BA, 0x55BB, 0x55B2,  # colours
+    0xB0, 0xBA, 0x9A, 0x9D, 0x54B0, 0x54BA, 0x54B2, 0x53B8,  # how large
+    0x9F, 0xB5, 0x6264, 0x78B5,  # how many channels
+    0x55B1, 0x55B7, 0x55B8, 0x55B9, 0x55BA, 0x55BB, 0x55B2, 0x55BC, 0x55BD, 0x53C0,  # colours
     0x63C5, _NAME, 0x4487,  # the only tag: how long a track is
-    0xB3, 0xF7, 0xF1, 0xF0, _CLUSTER,
+    0xB2, 0xB3, 0xF7, 0xF1, 0xF0, _CLUSTER,
 }  # fmt: skip
 """Elements of Matroska (RFC 9559)."""
 _FIXED = {0x4D80: b"Lavf", 0x5741: b"Lavf", _NAME: b"DURATION"}

@@ -16,16 +16,24 @@ _FIRST = {"mp4": {"movflags": "+faststart"}, "webm": {"cues_to_front": "1"}}
 """What tells where everything is comes first, so that a film begins before all of it has come."""
 
 
-def remux(content: bytes, kind: str) -> bytes:
+def remux(content: bytes, kind: str) -> bytes | None:
     """Copy picture and sound of a film into a new file; the same film gives the same bytes.
 
     Args:
         content: a film that was looked at and can be shown.
         kind: its container, mp4 or webm.
 
-    Raises:
-        RuntimeError: there is more in it than the film: a bug of ours, or of FFmpeg.
+    Returns:
+        The new file; none if there is no way to write it, or none without more in it than the film.
     """
+    try:
+        made = _copied(content, kind)
+    except av.FFmpegError:  # times that run backwards, say, which no container takes
+        return None
+    return None if traces_in_film(made, kind) else made
+
+
+def _copied(content: bytes, kind: str) -> bytes:
     target = io.BytesIO()
 
     def written(_url: str, _flags: int, _options: object) -> io.BytesIO:
@@ -43,8 +51,4 @@ def remux(content: bytes, kind: str) -> bytes:
             if packet.dts is not None:  # else it only marks the end
                 packet.stream = copies[packet.stream]
                 copy.mux_one(packet)
-    made = target.getvalue()
-    if traces := traces_in_film(made, kind):
-        message = f"a film holds more than picture and sound: {', '.join(traces)}"
-        raise RuntimeError(message)
-    return made
+    return target.getvalue()

@@ -66,7 +66,7 @@ PREPARE = """() => {
 def stops(page: Page) -> list[dict[str, Any]]:
     """Press Tab from the top of the page until it ends."""
     number = page.evaluate(PREPARE)
-    found = []
+    found: list[dict[str, Any]] = []
     for _ in range(2 * number + 1):
         page.keyboard.press("Tab")
         stop = page.evaluate("window.where()")

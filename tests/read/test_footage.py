@@ -94,6 +94,7 @@ def test_what_is_no_film_cannot_be_read(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize("kind", ["mp4", "webm"])
 def test_half_a_film_is_none(tmp_path: Path, kind: str) -> None:
     whole = remux(film(kind), kind)
+    assert whole
     found, (problem,) = looked(tmp_path, whole[: len(whole) // 2], f"film.{kind}")
     assert found is None
     assert "ist abgeschnitten" in problem
