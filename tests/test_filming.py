@@ -251,6 +251,11 @@ def test_a_draft_may_be_unfinished(root: Path) -> None:
     run = build(root)
     assert run.status == 0
     assert "Hinweis: der Film „film.mp4“ lässt sich nicht lesen" in run.err
+    made = make(root)
+    assert STORY not in made.files
+    write_story(root, "werkstatt/index", "Text.", pictures=PICTURES, clips=CLIP + ELSEWHERE)
+    assert b"Anderswo" in make(root).files[STORY]
+    assert b"Rundgang" not in make(root).files[STORY]
 
 
 # In the real looks.

@@ -18,7 +18,7 @@ _HOSTS = {
 
 
 def films_of(story: Story) -> tuple[Film, ...]:
-    """What a story's page shows."""
+    """What a story's page shows; why one cannot be shown is told elsewhere."""
     photos = dict(photos_of(story))
     return tuple(
         Film(
@@ -34,6 +34,7 @@ def films_of(story: Story) -> tuple[Film, ...]:
             credit=", ".join(filter(None, (clip.credit, clip.licence))),
         )
         for clip in story.clips
+        if clip.footage or clip.url
     )
 
 
