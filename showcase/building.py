@@ -15,10 +15,10 @@ from showcase.progress import Tell
 from showcase.read.scan import Look, settled
 from showcase.remembering import forget_the_rest
 from showcase.state import STATE, State, keep_state, state_of
-from showcase.whole import picture_paths
+from showcase.whole import media_paths
 from showcase.write.claim import obstacle
 from showcase.write.keep import keep, recall
-from showcase.write.kept_pictures import PICTURES, forget_pictures
+from showcase.write.kept_media import MEDIA, forget_media
 from showcase.write.memory import memory_in
 from showcase.write.refusals import refused
 from showcase.write.shadow import shadow_of
@@ -89,7 +89,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             memory_in(cache, fresh=facts is None) as memory,
             shadow_of(output, cache, left, is_alone=is_alone) as shadow,
         ):
-            past = Past(facts, state.seen if state else None, memory, cache / PICTURES)
+            past = Past(facts, state.seen if state else None, memory, cache / MEDIA)
             made = make_site(order, look.seen, past, shadow, tell)
             damaged = damaged or memory.damaged or shadow.damaged
             if made.facts is None:
@@ -99,7 +99,7 @@ def build(  # noqa: PLR0913, PLR0917 -- where from, where to, and what is known
             if isinstance(published, Refusal):
                 return published
             forget_the_rest(made.names, made.facts, memory)
-            forget_pictures(cache / PICTURES, picture_paths(made.facts.pictures))
+            forget_media(cache / MEDIA, media_paths(made.facts.media))
     except OSError as error:
         return refused(error, output)
     until = made.facts.until

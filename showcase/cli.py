@@ -83,13 +83,13 @@ def _build_site(given: Namespace, root: Path) -> int:
                 build,
                 keep_built,
             )
-            from showcase.write.kept_pictures import (  # noqa: PLC0415 -- likewise
-                PICTURES,
-                forget_pictures,
+            from showcase.write.kept_media import (  # noqa: PLC0415 -- likewise
+                MEDIA,
+                forget_media,
             )
 
             if given.fresh:
-                forget_pictures(cache / PICTURES)
+                forget_media(cache / MEDIA)
             progress = Progress(sys.stderr)
             built = build(order, output, cache, state, look, maker, progress)
             progress.wipe()

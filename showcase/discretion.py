@@ -21,7 +21,8 @@ def secrets_of(written: Written) -> list[str]:
         said += [picture.file.text for picture in written.pictures]
     if isinstance(written, Story):
         said += [name.text for clip in written.clips for name in clip.people]
-        said += [clip.file.text for clip in written.clips if clip.file]
+        said += [clip.title for clip in written.clips]
+        said += [file.text for clip in written.clips for file in (*clip.beside, clip.poster)]
         said += [written.cover.text] if written.cover else []
         said += [written.contact.name] if written.contact and written.contact.name else []
     return [words for words in said if len(words) >= _SHORT]

@@ -60,8 +60,8 @@ class Facts:
     crossing: Mapping[str, list[str]]
     """URL → its links to places on other pages, as written: ../startzeit/#quellen."""
 
-    pictures: Mapping[str, Mapping[str, str]]
-    """URL → path of each picture that it names → fingerprint of the file."""
+    media: Mapping[str, Mapping[str, str]]
+    """URL → path of each picture and film that it names → fingerprint of the file."""
 
     findings: Mapping[str, list[Any]]
     """URL → the notes on it."""

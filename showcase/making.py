@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from showcase import derivatives, films
 from showcase.check.accessibility import check_accessibility
 from showcase.check.elements import Elements, parse
 from showcase.check.flaws import problems_of
 from showcase.check.links import check_targets, links_and_anchors
 from showcase.check.privacy import check_privacy
-from showcase.derivatives import FOLDER, paths_of
+from showcase.derivatives import paths_of
 from showcase.facts import Asked
+from showcase.filming import look_at_clips
 from showcase.fingerprint import digest
 from showcase.model.site import World
 from showcase.model.written import Written
@@ -27,7 +29,7 @@ from showcase.understand.content import understand_source
 from showcase.wire import to_json
 from showcase.write.tree import write_file
 
-_PICTURE = re.compile(rf"(?:^|/){FOLDER}([0-9a-f]+)-[^/]*$")
+_PICTURE = re.compile(rf"(?:^|/){derivatives.FOLDER}([0-9a-f]+)-[^/]*$")
 
 
 class Understood(NamedTuple):
@@ -79,6 +81,8 @@ def understand(entry: Entry, world: World, today: date, *, drafts: bool) -> Unde
         return Understood(entry, None, problems)
     written, found = understand_source(source, world, today, drafts=drafts)
     written, flaws = look_at_pictures(written, entry)
+    written, unfit = look_at_clips(written, entry)
+    flaws += unfit
     found += softened(flaws) if written.draft and not drafts else flaws
     row = to_json(written)
     return Understood(entry, written, problems + found, digest(source.body.markdown), row)
@@ -107,7 +111,7 @@ def make(page: Page, shop: Workshop) -> Output:
         of_template=tuple(softened(of_template) if shop.preview else of_template),
         loose=tuple(loose),
         crossing=crossing,
-        pictures=_pictures_of(linked, shop.plan),
+        media=_media_of(linked, shop.plan),
         asked=json.dumps([one.answers for one in asked]) if page.text else "",
         given=digest(row),
         row=row,
@@ -115,11 +119,14 @@ def make(page: Page, shop: Workshop) -> Output:
     )
 
 
-def _pictures_of(linked: Linked, plan: Plan) -> tuple[str, ...]:
-    """The files of all pictures that a page names: who names one of a picture, names all."""
-    found = (_PICTURE.search(link) for link in linked.links if FOLDER in link)
+def _media_of(linked: Linked, plan: Plan) -> tuple[str, ...]:
+    """The pictures and films that a page names: who names one file of a picture, names all."""
+    found = (_PICTURE.search(link) for link in linked.links if derivatives.FOLDER in link)
     keys = dict.fromkeys(match[1] for match in found if match)
-    return tuple(paths_of(plan.shots[key][1] for key in keys if key in plan.shots))
+    pictures = paths_of(plan.shots[key][1] for key in keys if key in plan.shots)
+    shown = (link.rpartition(films.FOLDER) for link in linked.links if films.FOLDER in link)
+    paths = dict.fromkeys(f"{films.FOLDER}{name}" for _, _, name in shown)
+    return (*pictures, *(path for path in paths if path in plan.films))
 
 
 def _as_json(linked: Linked) -> str:

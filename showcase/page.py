@@ -183,6 +183,9 @@ class Plan:
     shots: Mapping[str, tuple[str, Shot]] = field(default_factory=dict)
     """Key of each picture that may be shown → where it lies, and how it looks."""
 
+    films: Mapping[str, str] = field(default_factory=dict)
+    """Where each film and its captions stand in output/ → where they lie."""
+
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same to whoever searches."""
 
@@ -230,8 +233,8 @@ class Output(NamedTuple):
     crossing: tuple[str, ...]
     """Its links to places on other pages, which only the whole site can check."""
 
-    pictures: tuple[str, ...]
-    """The files of pictures that it names: bilder/3fa9c1d2e0b4a6f8-800.avif."""
+    media: tuple[str, ...]
+    """The files of pictures and films that it names: bilder/3fa9c1d2e0b4a6f8-800.avif."""
 
     asked: str
     """The names that its text asked for among the addresses and among what is withheld, and the

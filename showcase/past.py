@@ -36,8 +36,8 @@ class Past:
     memory: Memory | None = None
     """The rows."""
 
-    pictures: Path | None = None
-    """Where pictures are kept that were made before."""
+    media: Path | None = None
+    """Where pictures and films are kept that were made before."""
 
     def of_pages(self, name: str) -> Mapping[str, Any]:
         """One of the facts that some pages have (see `Facts`), by their URLs."""

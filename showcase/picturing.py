@@ -16,9 +16,6 @@ from showcase.past import Present
 from showcase.problem import Place, Problem, on_disk, shown
 from showcase.progress import counted
 from showcase.read.files import Entry
-from showcase.write.in_memory import InMemory
-from showcase.write.kept_pictures import keep_picture, kept_picture
-from showcase.write.shadow import Shadow
 
 
 def look_at_pictures(written: Written, entry: Entry) -> tuple[Written, list[Problem]]:
@@ -55,7 +52,7 @@ class _Order(NamedTuple):
     """What is missing; nothing if it is only to be seen whether it can be read."""
 
 
-class _Developed(NamedTuple):
+class Developed(NamedTuple):
     """What came of it."""
 
     made: tuple[tuple[str, bytes], ...]
@@ -65,7 +62,7 @@ class _Developed(NamedTuple):
     """Why there is nothing."""
 
 
-def develop(order: _Order, root: Path) -> _Developed:
+def develop(order: _Order, root: Path) -> Developed:
     """Open a picture, and make derivatives of it."""
     from showcase.read.pictures import read_picture  # noqa: PLC0415 -- many sites have no picture
     from showcase.write.encode import encode  # noqa: PLC0415
@@ -73,52 +70,13 @@ def develop(order: _Order, root: Path) -> _Developed:
     widest = max((one.width for one in order.wanted), default=1)
     picture = read_picture(order.path, order.shot, widest, Place(shown(order.path, root)))
     if isinstance(picture, Problem):
-        return _Developed((), (picture,))
-    return _Developed(tuple((one.path, encode(picture, one)) for one in order.wanted), ())
+        return Developed((), (picture,))
+    return Developed(tuple((one.path, encode(picture, one)) for one in order.wanted), ())
 
 
-def put_pictures(
-    named: Mapping[str, list[str]],
-    shots: Mapping[str, tuple[str, Shot]],
-    now: Present,
-    grown: Shadow | InMemory,
-) -> tuple[dict[str, dict[str, str]], list[Problem]]:
-    """Bring all pictures that pages name into the site, and take out all others.
-
-    In memory, where nobody looks at them, they are only read, to see whether they are whole.
-
-    Args:
-        named: URL → the paths of pictures that the page names.
-        shots: as in `Plan`.
-        now: what was there before.
-        grown: the site.
-
-    Returns:
-        URL → path of each picture → fingerprint of the file; and what is wrong with them.
-    """
-    before = now.past.of_pages("pictures")
-    known = {path: held for paths in before.values() for path, held in paths.items()}
-    paths = dict.fromkeys(path for names in named.values() for path in names)
-    missing = {p for p in paths if not known.get(p) or grown.held.get(p) != known[p]}
-    problems: list[Problem] = []
-    if isinstance(grown, Shadow):
-        for path in sorted(missing):
-            if content := kept_picture(path, now.past.pictures):
-                grown.write(path, content)
-                missing.discard(path)
-    for made, found in _developed(missing, shots, now, bare=isinstance(grown, InMemory)):
-        problems += found
-        for path, content in made:
-            grown.write(path, content)
-            keep_picture(path, content, now.past.pictures)
-    grown.drop((known.keys() - paths.keys()) & grown.held.keys())
-    held = grown.held
-    return {url: {p: held[p] for p in names if p in held} for url, names in named.items()}, problems
-
-
-def _developed(
+def developed(
     missing: set[str], shots: Mapping[str, tuple[str, Shot]], now: Present, *, bare: bool
-) -> Iterator[_Developed]:
+) -> Iterator[Developed]:
     """What is missing, picture by picture, on all cores."""
     orders = []
     for path, shot in shots.values():

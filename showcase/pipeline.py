@@ -8,12 +8,12 @@ from showcase.check.static_files import check_static_file
 from showcase.derivatives import paths_of
 from showcase.facts import Facts
 from showcase.making import Workshop, make
+from showcase.media import put_media
 from showcase.model.site import Content
 from showcase.order import Order
 from showcase.page import Output, path_of
 from showcase.parallel import Workers
 from showcase.past import Past, Present
-from showcase.picturing import put_pictures
 from showcase.planning import Planned, plan_anew
 from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
@@ -29,9 +29,9 @@ from showcase.whole import (
     check_links,
     facts_of,
     flaws_of_templates,
-    named_pictures,
+    media_paths,
+    named_media,
     notes_of,
-    picture_paths,
     put,
 )
 from showcase.write.in_memory import InMemory
@@ -92,7 +92,7 @@ def _make_site(now: Present, place: Shadow | None) -> Made:
     grown = place or InMemory()
     todo = what_to_make(planned, now, grown.held)
     if todo is None:  # a page that should be remembered is damaged
-        past = Past(memory=now.past.memory, pictures=now.past.pictures)
+        past = Past(memory=now.past.memory, media=now.past.media)
         return _make_site(replace(now, past=past), place)
     # Asked before any page is made: the memory then holds the new one.
     reasons = explained(todo, now) if order.why else {}
@@ -100,10 +100,8 @@ def _make_site(now: Present, place: Shadow | None) -> Made:
     planned, names = remember_plan(planned, now)
     watching = check_static(planned, now)
     outputs = make_pages(planned, now, todo, grown)
-    pictures, unreadable = put_pictures(
-        named_pictures(outputs, todo, now), planned.plan.shots, now, grown
-    )
-    whole = Whole(planned, now, todo, outputs, pictures, grown)
+    media, unreadable = put_media(named_media(outputs, todo, now), planned.plan, now, grown)
+    whole = Whole(planned, now, todo, outputs, media, grown)
     problems = planned.problems + todo.problems + watching + unreadable + notes_of(whole)
     # What is wrong in the content can show in a template's links and names: that is told once.
     late = check_links(whole) + flaws_of_templates(whole)
@@ -157,12 +155,13 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     """
     static = {planned.plan.assets[name]: content for name, content in now.static.items()}
     paths = frozenset(map(path_of, todo.outline)) | static.keys()
-    known = paths | picture_paths(now.past.of_pages("pictures"))
+    known = paths | media_paths(now.past.of_pages("media"))
     known |= index_paths(now.past) if now.order.search else set()
     grown.drop(grown.held.keys() - known)
     for path, content in static.items():
         put(path, content, grown)
     paths |= frozenset(paths_of(shot for _, shot in planned.plan.shots.values()))
+    paths |= planned.plan.films.keys()
     plan = replace(planned.plan, pages=())  # each page is sent to whoever makes it
     shop = Workshop(plan, now.templates, now.order.root, paths, now.order.preview, grown.folder)
     outputs = {}

@@ -11,22 +11,22 @@ from showcase.discretion import discreet, secrets_of
 from showcase.facts import Facts
 from showcase.fingerprint import digest
 from showcase.making import Understood, understand
+from showcase.mentioning import find_mentions
 from showcase.model.site import Content, Withheld, World
-from showcase.model.written import Placed, Written
+from showcase.model.written import Written
 from showcase.page import Plan
 from showcase.past import Present
 from showcase.plan.lay_out import lay_out
-from showcase.problem import Problem, stops
+from showcase.problem import Place, Problem, stops
 from showcase.progress import counted
 from showcase.read.boundaries import read_boundaries
 from showcase.read.files import Entry, read_data, read_entry, read_text
 from showcase.render.templates import prepare
-from showcase.source import Body
 from showcase.understand.admit import admit
 from showcase.understand.content import gather
 from showcase.understand.due import next_change
 from showcase.understand.join import join
-from showcase.understand.names import mentions, withheld_names
+from showcase.understand.names import withheld_names
 from showcase.understand.world import understand_world
 from showcase.wire import decode, to_json
 
@@ -102,7 +102,8 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
         content, world, order.today, drafts=order.drafts, preview=order.preview
     )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
-    told = _mentions(now, admitted, withheld_names(withheld, world.consents, order.today))
+    hidden = withheld_names(withheld, world.consents, order.today)
+    told = find_mentions((one for kind in _kinds(admitted) for one in kind), hidden, now)
     boundaries, unread = read_boundaries(order.root)
     plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
@@ -189,23 +190,17 @@ def _discretion(
         if one.entry.path in paths and one.written
     }
 
+    def quiet(problem: Problem) -> Problem:
+        path = problem.place.path
+        text = f"{path.rpartition('/')[0]}/index.md"
+        if path not in secrets and text in secrets:  # how a file beside it is called may tell
+            return discreet(replace(problem, place=Place(text)), secrets[text])
+        return discreet(problem, secrets.get(path, ()))
+
     def keep_quiet(problems: list[Problem]) -> list[Problem]:
-        return [
-            problem if stops([problem]) else discreet(problem, secrets.get(problem.place.path, ()))
-            for problem in problems
-        ]
+        return [problem if stops([problem]) else quiet(problem) for problem in problems]
 
     return keep_quiet
-
-
-def _mentions(now: Present, admitted: Content, names: Mapping[str, str]) -> list[Problem]:
-    """Where names that are withheld stand in texts that are shown."""
-    found = []
-    for one in (one for kind in _kinds(admitted) for one in kind if names):
-        own = {person.name.text for person in one.people} if isinstance(one, Placed) else set()
-        text = read_text(Body(one.text.path, 1), now.order.root)
-        found += mentions(text.markdown, text.path, own, names) if text else []
-    return found
 
 
 def _ending(content: Content, world: World, today: date) -> list[list[str]]:

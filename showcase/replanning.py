@@ -76,6 +76,7 @@ def _remembered(
             frame=decode(plan["frame"]),
             texts={path: text for path, (_, text) in sources.items()},
             shots=decode(plan["shots"]),
+            films=plan["films"],
             synonyms=tuple(map(tuple, plan["synonyms"])),
             host_root=plan["host_root"],
         ),
@@ -98,6 +99,7 @@ def row_of(planned: Planned) -> str:
     row = {
         "assets": plan.assets,
         "shots": encode(plan.shots),
+        "films": plan.films,
         "synonyms": plan.synonyms,
         "host_root": plan.host_root,
         "frame": encode(plan.frame),

@@ -127,6 +127,9 @@ class Source:
     body: Text
     """All that follows the front matter."""
 
+    beside: tuple[Text, ...] = ()
+    """The captions and transcripts of films, which lie beside an index.md."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:

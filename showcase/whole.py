@@ -1,4 +1,4 @@
-"""What needs the whole site: pictures, links across pages, and what the next build may know."""
+"""What needs the whole site: media, links across pages, and what the next build may know."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +24,8 @@ from showcase.write.shadow import Shadow
 Grown = Shadow | InMemory
 Outputs = Mapping[str, Output]
 """URL → what was made of the page."""
-Pictures = Mapping[str, Mapping[str, str]]
-"""URL → path of a picture that the page names → fingerprint of the file."""
+Media = Mapping[str, Mapping[str, str]]
+"""URL → path of a picture or film that the page names → fingerprint of the file."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Whole:
     outputs: Outputs
     """What was made."""
 
-    pictures: Pictures
-    """The pictures that pages name."""
+    media: Media
+    """The pictures and films that pages name."""
 
     grown: Grown
     """The files."""
@@ -57,14 +57,14 @@ def put(path: str, content: bytes, grown: Grown) -> None:
         grown.write(path, content)
 
 
-def named_pictures(outputs: Outputs, todo: Todo, now: Present) -> Mapping[str, list[str]]:
-    """URL → the files of pictures that the page names, whether it was made now or is kept."""
-    return {url: [*paths] for url, paths in _of_all("pictures", outputs, todo, now).items()}
+def named_media(outputs: Outputs, todo: Todo, now: Present) -> Mapping[str, list[str]]:
+    """URL → the pictures and films that the page names, whether it was made now or is kept."""
+    return {url: [*paths] for url, paths in _of_all("media", outputs, todo, now).items()}
 
 
-def picture_paths(pictures: Pictures) -> set[str]:
-    """Where pictures stand in output/."""
-    return {path for paths in pictures.values() for path in paths}
+def media_paths(media: Media) -> set[str]:
+    """Where pictures and films stand in output/."""
+    return {path for paths in media.values() for path in paths}
 
 
 def _kept(name: str, outputs: Outputs, todo: Todo, now: Present) -> dict[str, Any]:
@@ -122,14 +122,14 @@ def _to_what_is_gone(whole: Whole) -> Iterator[Problem]:
     facts, plan, outline = whole.now.past.facts, whole.planned.plan, whole.todo.outline
     if facts is None:
         return
-    assets, pictures = {*plan.assets.values()}, picture_paths(whole.pictures)
+    assets, media = {*plan.assets.values()}, media_paths(whole.media)
     if (
         facts.pages.keys() <= outline.keys()
         and {*facts.assets.values()} <= assets
-        and picture_paths(facts.pictures) <= pictures
+        and media_paths(facts.media) <= media
     ):
         return
-    there = {*map(path_of, outline)} | assets | pictures
+    there = {*map(path_of, outline)} | assets | media
     kept = [url for url in outline if url not in whole.outputs]
     for page in _linked(kept, whole).values():
         yield from check_targets(page, None, there.__contains__, plan.host_root)[0]
@@ -193,7 +193,7 @@ def facts_of(whole: Whole, search: Search, names: Mapping[str, Iterable[str]]) -
         },
         closures=todo.closures,
         crossing=_of_all("crossing", outputs, todo, now),
-        pictures=whole.pictures,
+        media=whole.media,
         findings=_kept("findings", outputs, todo, now)
         | {u: found for u, o in outputs.items() if (found := _encoded(o))},
         said={path: [encode(p) for p in found] for path, found in planned.said.items() if found},

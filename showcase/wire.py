@@ -16,11 +16,11 @@ from functools import cache, lru_cache
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
-from showcase import dates, derivatives, page, problem, schema, source
+from showcase import dates, derivatives, films, page, problem, schema, source
 from showcase.model import event, geodata, maps, parts, places, plain, site, story
 
 _HOMES = (
-    *(dates, derivatives, problem, schema, source, page),
+    *(dates, derivatives, films, problem, schema, source, page),
     *(parts, places, story, event, plain, site, maps, geodata),
 )
 _NOUNS: dict[str, Any] = {

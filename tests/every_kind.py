@@ -14,6 +14,7 @@ from showcase.cli import main
 from showcase.plan.lists import PER_PAGE
 from tests.building import DAY
 from tests.conftest import SMALL
+from tests.films import film
 from tests.plan.project import ROOT, plan_of, write, write_story
 
 LOOKS = ROOT / "templates"
@@ -57,6 +58,22 @@ WITH_PICTURES = """Erst ein Satz.
 Dann noch einer, ![](verlauf.jpg) mit einem Bild darin.
 """
 
+FILMS = f"""
+  - {{title: "{LONG_WORD} im Film", file: film.mp4, captions: film.vtt, transcript: film.txt,
+     description: "Ein Grau wird heller.", poster: verlauf.jpg, credit: "Film: A"}}
+  - {{title: Upright, file: hochkant.webm, captions: film.vtt, transcript: film.txt, language: en,
+     described: true, poster: hoch.jpg, credit: "Film: A", licence: CC BY 4.0}}
+  - {{title: Anderswo, url: "https://www.youtube.com/watch?v=1", transcript: film.txt,
+     described: true, poster: verlauf.jpg, credit: "Film: {LONG_WORD}"}}"""
+CUES = """WEBVTT
+
+00:00:00.000 --> 00:00:01.000
+Ein Ton.
+
+00:00:01.000 --> 00:00:02.000
+Noch derselbe.
+"""
+
 
 def set_up(root: Path) -> Path:
     """Make a project with every kind of page: the small site's words, our looks."""
@@ -75,6 +92,17 @@ def set_up(root: Path) -> Path:
     photograph.save(folder / "verlauf.jpg")
     photograph.resize((300, 500)).save(folder / "hoch.jpg")
     write_story(root, "mit-bildern/index", WITH_PICTURES, cover="verlauf.jpg", pictures=PICTURES)
+    folder = root / "content/stories/mit-filmen"
+    folder.mkdir()
+    photograph.resize((320, 180)).save(folder / "verlauf.jpg")
+    photograph.resize((180, 320)).save(folder / "hoch.jpg")
+    (folder / "film.mp4").write_bytes(film())
+    (folder / "hochkant.webm").write_bytes(film("webm", size=(90, 160)))
+    write(folder / "film.vtt", CUES)
+    write(folder / "film.txt", f"Ein Ton.\n\nNoch derselbe, {LONG_WORD} lang.\n")
+    write_story(
+        root, "mit-filmen/index", "Kurz.", title="Mit Filmen", pictures=PICTURES, clips=FILMS
+    )
     write(root / "content/pages/datenschutz.md", "---\ntitle: Datenschutz\n---\nKurz gesagt.\n")
     return root
 

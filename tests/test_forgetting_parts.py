@@ -4,14 +4,17 @@ One story tells of somebody in every place that can name or show a person; the f
 with which consents. What of it stays is what another consent still covers.
 """
 
+import io
 from pathlib import Path
 
+import av
 import pytest
 from PIL import Image, ImageStat
 
 from showcase.fingerprint import digest
 from showcase.write.lock import lock
 from tests.building import anew, build, edit, site, small_project
+from tests.films import film
 from tests.plan.project import files_in, write
 
 NAME = "Zahra Wunderlich"
@@ -36,8 +39,14 @@ pictures:
   - {{file: zahra-wunderlich.png, alt: "{alt}", caption: Bildgeheimnis, credit: A,
      people: ["{name}"]}}
   - {{file: bank.png, alt: Eine Werkbank, credit: A}}
+  - {{file: standbild-zahra.png, alt: Postergeheimnis, credit: A}}
 clips:
-  - {{url: "https://www.example.org/filmgeheimnis", title: Filmgeheimnis, people: ["{name}"]}}
+  - {{url: "https://www.example.org/filmgeheimnis", title: Filmgeheimnis,
+     poster: standbild-zahra.png, transcript: film-zahra.txt, described: true, credit: A,
+     people: ["{name}"]}}
+  - {{file: film-zahra.mp4, title: Rundgeheimnis, poster: standbild-zahra.png,
+     captions: film-zahra.vtt, transcript: film-zahra.txt, description: Sichtgeheimnis,
+     credit: Urhebergeheimnis, people: ["{name}"]}}
 ---
 
 ## Der Anfang
@@ -52,7 +61,9 @@ clips:
 """
 DARK = 100
 PICTURE = ("Bildgeheimnis", "zahra-wunderlich.png")
-FILM = ("Filmgeheimnis", "filmgeheimnis")
+SAID = ("Filmgeheimnis", "Rundgeheimnis", "Sichtgeheimnis", "Urhebergeheimnis", "Wortgeheimnis")
+FILM = (*SAID, "Untertitelgeheimnis", "Postergeheimnis", "standbild-zahra", "film-zahra")
+CUES = "WEBVTT\n\nNOTE Notizgeheimnis\n\n00:00.000 --> 00:00.500\nUntertitelgeheimnis\n"
 QUOTATION = ("Zitatgeheimnis",)
 ALL = (NAME, "Wunderlich", "Titelgeheimnis", "Rollengeheimnis", *PICTURE, *FILM, *QUOTATION)
 
@@ -67,6 +78,14 @@ def told_by(folder: Path, words: tuple[str, ...]) -> set[str]:
 def shows(root: Path) -> bool:
     """Whether the picture stands anywhere in output: its name is lost, its colour gives it away."""
     return any(red < DARK for red in reds(root))
+
+
+def runs(root: Path) -> set[str]:
+    """In which folders the film lies: its name is lost, what is seen and heard gives it away."""
+    with av.open(io.BytesIO(film()), "r") as opened:
+        longest = max((bytes(packet) for packet in opened.demux()), key=len)
+    folders = {name: files_in(root / name).values() for name in ("output", ".cache")}
+    return {name for name, files in folders.items() if any(longest in file for file in files)}
 
 
 def reds(root: Path) -> list[float]:
@@ -88,10 +107,16 @@ def a_project(tmp_path: Path, consents: str, *, titled: bool = True) -> Path:
     write(folder / "index.md", STORY.format(name=NAME, consents=consents, **words))
     Image.new("RGB", (8, 8), (1, 2, 3)).save(folder / "zahra-wunderlich.png")
     Image.new("RGB", (8, 8), (200, 200, 200)).save(folder / "bank.png")
+    Image.new("RGB", (160, 90), (150, 150, 150)).save(folder / "standbild-zahra.png")
+    (folder / "film-zahra.mp4").write_bytes(film(title="Titelgeheimnis"))
+    write(folder / "film-zahra.vtt", CUES)
+    write(folder / "film-zahra.txt", "Sie sagt: Wortgeheimnis.\n")
     run = build(root)
     assert run.status == 0, run.err
     assert shows(root)
-    assert told_by(root / "output", ALL) >= {NAME, *PICTURE[:1], *QUOTATION}
+    assert runs(root) == {"output", ".cache"}
+    assert told_by(root / "output", ALL) >= {NAME, *PICTURE[:1], *QUOTATION, *FILM[:-3]}
+    assert told_by(root / "output", ("Notizgeheimnis", "GEHEIM ")) == set()
     return root
 
 
@@ -112,6 +137,8 @@ def test_without_story_and_name_nothing_stays_but_that_it_is_gone(
     for folder in ("output", ".cache"):
         assert told_by(root / folder, ALL) == set()
     assert not shows(root)
+    assert runs(root) == set()
+    assert not (root / "output/filme").exists()
     for gone in ("geschichten/beispiel", "frueher"):
         page = (root / "output" / gone / "index.html").read_text("utf-8")
         assert "Was hier stand, gibt es nicht mehr." in page
@@ -139,17 +166,18 @@ def test_a_part_goes_alone(
     assert told_by(root / "output", stays) == set(stays)
     assert told_by(root / "output", ("Ein Beispiel", "Titelgeheimnis"))
     assert shows(root) == (consent != "EW-B")
+    assert runs(root) == (set() if consent == "EW-C" else {"output", ".cache"})
     assert any(red > DARK for red in reds(root))
     assert f"Einwilligung {consent} widerrufen" in run.out
     assert site(root) == anew(root)
 
 
-@pytest.mark.parametrize("consent", ["EW-B", "EW-D"])
+@pytest.mark.parametrize("consent", ["EW-B", "EW-C", "EW-D"])
 def test_what_was_taken_out_does_not_come_back(tmp_path: Path, consent: str) -> None:
     root = a_project(tmp_path, SEPARATE)
     withdraw(root, consent)
     build(root)
-    gone = PICTURE if consent == "EW-B" else QUOTATION
+    gone = {"EW-B": PICTURE, "EW-C": FILM, "EW-D": QUOTATION}[consent]
     story = root / "content/stories/beispiel/index.md"
     for words in ("## Der Anfang", "summary: Worum"):
         edit(story, words, f"{words} denn")
@@ -185,7 +213,7 @@ def test_a_picture_that_nobody_describes_goes_with_the_portrait(tmp_path: Path) 
     edit(story, "  - {file: bank.png, alt: Eine Werkbank, credit: A}\n", "")
     withdraw(root, "EW-B")
     assert build(root).status == 0
-    assert len(reds(root)) == 3  # those of another story
+    assert len(reds(root)) == 6  # those of another story, and the film's
 
 
 def test_what_an_earlier_preview_knew_goes_too_unless_one_runs(tmp_path: Path) -> None:

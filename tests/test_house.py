@@ -14,6 +14,7 @@ GROUND = {
     "source",
     "dates",
     "derivatives",
+    "films",
     "schema",
     "wire",
     "fingerprint",

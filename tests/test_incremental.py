@@ -31,7 +31,8 @@ from showcase.pipeline import make_site
 from showcase.problem import stops
 from showcase.write.claim import MARKER
 from tests.conftest import SMALL, TODAY
-from tests.plan.project import files_in
+from tests.films import film
+from tests.plan.project import files_in, write
 
 THOROUGH = int(os.environ.get("THOROUGH", "1"))
 """How many times as many sequences as usual."""
@@ -66,8 +67,12 @@ START = (
     '{% include "noch-nicht.html" ignore missing %}',
 )
 """What stands on the 404 page, which no text and no list ever changes."""
-PICTURES = re.compile(rb"bilder/[0-9a-f]+-\d+\.\w+")
+MEDIA = re.compile(rb"(?:bilder/[0-9a-f]+-\d+|filme/[0-9a-f]+)\.\w+")
 PICTURE = "[{file: bank.png, alt: Eine Bank, credit: Ada Muster}]"
+CLIPS = """clips:
+  - {title: Rundgang, file: film.mp4, captions: film.vtt, transcript: film.txt, described: true,
+     poster: bank.png, credit: Ada Muster}
+"""
 FRONT = {
     "title": ("Startzeit", "Noch ein Titel", "Äpfel", '"[LÜCKE: Titel]"'),
     "summary": ("Kurz.", "Etwas länger."),
@@ -141,7 +146,7 @@ class Showcase(RuleBasedStateMachine):
         self.today = TODAY
         self.words: list[str] = []
         self.good: dict[str, bytes] = {}
-        self.pictures: dict[str, bytes] = {}
+        self.media: dict[str, bytes] = {}
         self.random = random.Random(0)
 
     def teardown(self) -> None:
@@ -230,7 +235,20 @@ class Showcase(RuleBasedStateMachine):
         if folder.exists():
             Image.new("L", (4, 4), light).save(folder / "bank.png")
 
-    @rule(name=some(("bank.png", "neu.png", "notiz.pdf")))
+    @rule(title=some(("eins", "zwei")), said=some(("Ein Ton.", "Der Ton.")))
+    def change_the_film(self, title: str, said: str) -> None:
+        folder = self.root / "content/stories/werkstatt"
+        index = folder / "index.md"
+        if not index.exists():
+            return
+        (folder / "film.mp4").write_bytes(film(title=title))
+        write(folder / "film.vtt", f"WEBVTT\n\n00:00.000 --> 00:01.900\n{said}\n")
+        write(folder / "film.txt", said)
+        text = index.read_text("utf-8")
+        if "clips:" not in text:
+            index.write_text(text.replace("---\n", f"---\n{CLIPS}", 1), "utf-8")
+
+    @rule(name=some(("bank.png", "neu.png", "film.mp4", "notiz.pdf")))
     def a_file_comes_or_goes(self, name: str) -> None:
         path = self.root / "content/stories/werkstatt" / name
         if path.exists():
@@ -330,17 +348,17 @@ class Showcase(RuleBasedStateMachine):
             self.good = self.inputs()
             assert status == 0
             site.pop(MARKER)
-            self.take_out_the_pictures(site)
+            self.take_out_the_media(site)
             assert sorted(site) == sorted(made.files)
             assert [name for name in site if site[name] != made.files[name]] == []
 
-    def take_out_the_pictures(self, site: dict[str, bytes]) -> None:
+    def take_out_the_media(self, site: dict[str, bytes]) -> None:
         """Those are there that pages name, and no others; one name always means the same bytes."""
-        named = {name.decode() for content in site.values() for name in PICTURES.findall(content)}
-        assert named == {path for path in site if path.startswith("bilder/")}
+        named = {name.decode() for content in site.values() for name in MEDIA.findall(content)}
+        assert named == {path for path in site if path.startswith(("bilder/", "filme/"))}
         for path in named:
             content = site.pop(path)
-            assert content == self.pictures.setdefault(path, content)
+            assert content == self.media.setdefault(path, content)
 
     def inputs(self) -> dict[str, bytes]:
         return {

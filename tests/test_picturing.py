@@ -11,7 +11,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.derivatives import Shot, all_of, derivatives_of
-from showcase.write.kept_pictures import PICTURES
+from showcase.write.kept_media import MEDIA
 from tests.building import anew, build, edit, site, small_project
 from tests.plan.project import cleared, make, new_project, write_story
 from tests.read.test_pictures import draw, exif, jpeg, png, two_in_one, webp
@@ -188,7 +188,7 @@ def test_a_picture_is_made_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_fresh_makes_it_anew(root: Path) -> None:
     paint(root)
     assert build(root).status == 0
-    kept = next((root / ".cache" / PICTURES).iterdir())
+    kept = next((root / ".cache" / MEDIA).iterdir())
     before = kept.stat().st_mtime_ns
     assert build(root, "--fresh").status == 0
     assert kept.stat().st_mtime_ns != before
@@ -198,7 +198,7 @@ def test_a_damaged_one_in_the_cache_is_as_good_as_none(root: Path) -> None:
     paint(root)
     assert build(root).status == 0
     before = site(root)
-    for kept in (root / ".cache" / PICTURES).iterdir():
+    for kept in (root / ".cache" / MEDIA).iterdir():
         kept.write_bytes(kept.read_bytes()[:-1] + b"?")
     shutil.rmtree(root / "output")
     (root / ".cache/facts.json").unlink()

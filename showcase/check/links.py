@@ -13,12 +13,15 @@ from showcase.source import Text
 from showcase.suggest import did_you_mean
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
+_ADDRESSES = {
+    "a": "href", "link": "href", "video": "poster",
+    "img": "src", "script": "src", "source": "src", "track": "src",
+}  # fmt: skip
 
 
 def links_and_anchors(elements: Elements) -> tuple[tuple[str, ...], frozenset[str]]:
     """The addresses within this site that a page names, each once, and the ids that it has."""
-    named = elements.having("href", "src")
+    named = elements.having("href", "src", "poster")
     links = dict.fromkeys(value for (tag, *_), name, value in named if _ADDRESSES.get(tag) == name)
     ids = frozenset(name for _, _, name in elements.having("id"))
     return tuple(link for link in links if not _ELSEWHERE.match(link)), ids

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from showcase.dates import Moment, Period
 from showcase.derivatives import Shot
+from showcase.films import Captions, Footage
+from showcase.problem import Place
 from showcase.schema import (
     DAY,
     EMAIL,
@@ -13,6 +15,7 @@ from showcase.schema import (
     REFERENCE,
     SPOT,
     TEXT,
+    TONGUE,
     URL,
     Choice,
     Focus,
@@ -106,14 +109,51 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Clip:
-    """A short film."""
+    """A short film: our own, or one elsewhere."""
 
-    file: Word | None = optional(FILE, "Dateiname neben der index.md", "rundgang.mp4")
-    url: str | None = optional(URL, "Adresse eines Films anderswo", "https://www.example.org/film")
-    title: str | None = optional(TEXT, "Titel", "Ein Tag in der Werkstatt")
-    people: tuple[Word, ...] = several(
-        NAME, "Wer zu sehen ist (Namen aus people)", "[Michael Dreier]"
+    title: str = required(TEXT, "Titel", "Ein Tag in der Werkstatt")
+    poster: Word = required(
+        FILE, "Das Standbild, ehe der Film läuft; es steht unter pictures", "rundgang.jpg"
     )
+    transcript: Word = required(FILE, "Der Wortlaut, neben der index.md", "rundgang.txt")
+    credit: str = required(TEXT, "Wer ihn gemacht hat", '"Film: Stadt Paderborn"')
+    file: Word | None = optional(FILE, "Dateiname neben der index.md", "rundgang.mp4")
+    url: str | None = optional(
+        URL, "Statt file: die Adresse eines Films anderswo", "https://www.example.org/film"
+    )
+    captions: Word | None = optional(
+        FILE, "Untertitel, neben der index.md; bei file immer nötig", "rundgang.vtt"
+    )
+    description: str | None = optional(
+        TEXT, "Was nur zu sehen und nicht zu hören ist; oder described", "Zwei Lehrlinge feilen."
+    )
+    described: bool = flag("Ob der Ton alles sagt, was zu sehen ist")
+    language: Word | None = optional(
+        TONGUE, "Sprache von Ton, Untertiteln und Wortlaut, wenn nicht Deutsch", "ar"
+    )
+    licence: str | None = optional(TEXT, "Lizenz", "CC BY 4.0")
+    people: tuple[Word, ...] = several(
+        NAME, "Wer zu sehen oder zu hören ist (Namen aus people)", "[Michael Dreier]"
+    )
+
+    footage: Footage | None = None
+    """Our own film itself; none if it cannot be shown."""
+
+    cues: Captions | None = None
+    """Its captions; none if they cannot be shown."""
+
+    spoken: tuple[str, ...] = ()
+    """The paragraphs of its transcript."""
+
+    @property
+    def place(self) -> Place:
+        """Where an editor finds it."""
+        return self.file.place if self.file else self.poster.place
+
+    @property
+    def beside(self) -> tuple[Word, ...]:
+        """The files that belong to it alone."""
+        return tuple(filter(None, (self.file, self.captions, self.transcript)))
 
 
 SCOPE = Choice(

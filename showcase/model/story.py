@@ -77,7 +77,10 @@ class Story(Placed):
     expires: Moment | None = optional(DAY, "Der letzte Tag, an dem sie zu sehen ist", "2028-12-31")
     cover: Word | None = optional(FILE, "Bild über der Geschichte", "werkstatt.jpg")
     clips: tuple[Clip, ...] = several(
-        Record("Film", Clip), "Filme", "- {file: rundgang.mp4, title: Ein Tag in der Werkstatt}"
+        Record("Film", Clip),
+        "Filme",
+        "- {title: Rundgang, file: rundgang.mp4, captions: rundgang.vtt, transcript: rundgang.txt, "
+        'described: true, poster: rundgang.jpg, credit: "Film: Stadt Paderborn"}',
     )
     contact: Contact | None = optional(
         Record("Kontakt", Contact),

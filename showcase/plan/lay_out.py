@@ -13,6 +13,7 @@ from showcase.plan import fixed, urls
 from showcase.plan.assets import name_assets
 from showcase.plan.cards import url_of
 from showcase.plan.drawings import drawings, printed
+from showcase.plan.films import paths_of_films
 from showcase.plan.finding import finding_pages
 from showcase.plan.geodata import geodata_pages
 from showcase.plan.gone import gone_pages
@@ -70,6 +71,7 @@ def lay_out(
         assets=assets,
         frame=_frame(site, pages) | {"silhouettes": shapes} | printed(drawn),
         shots=shots_of((*site.stories, *site.events, *site.pages)),
+        films=paths_of_films(site.stories),
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )

@@ -20,6 +20,7 @@ from showcase.plan.cards import (
     url_of,
 )
 from showcase.plan.drawings import Drawings, locator
+from showcase.plan.films import films_of
 from showcase.plan.fixed import EVENTS, HOME, STORIES
 from showcase.plan.photos import photos_of
 from showcase.plan.related import related_stories
@@ -40,6 +41,7 @@ def story_pages(
     for story in site.stories:
         given = _story_facts(story, site.world) | {
             "card": cards[story.id],
+            "films": films_of(story),
             "locator": locator(story, drawn),
             "events": tuple(events[event.id] for event in site.events_of.get(story.id, ())),
             "related": tuple(cards[other.id] for other in related[story.id]),

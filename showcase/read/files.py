@@ -21,6 +21,8 @@ from showcase.source import Body, Kind, Mapping, Source, Sources, Text
 _INDEX = "index.md"
 _SUFFIX = ".md"
 _ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
+_OF_FILMS = (".txt", ".vtt")
+"""Transcripts and captions."""
 _DATA = (
     "regions",
     "municipalities",
@@ -115,7 +117,20 @@ def read_entry(entry: Entry) -> tuple[Source | None, list[Problem]]:
     front, body, problems = split(text, entry.path, entry.files)
     if front is None:
         return None, problems
-    return Source(entry.path, entry.kind, entry.name, front, body), problems
+    beside, unread = _beside(entry)
+    return Source(entry.path, entry.kind, entry.name, front, body, beside), problems + unread
+
+
+def _beside(entry: Entry) -> tuple[tuple[Text, ...], list[Problem]]:
+    """Read the captions and transcripts that lie beside a text."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for name in sorted(name for name in entry.files if name.endswith(_OF_FILMS)):
+        path = f"{entry.path.rpartition('/')[0]}/{name}"
+        text, found = _text_of(Path(entry.file).with_name(name), path)
+        texts += [] if found else [Text(path, 1, text)]
+        problems += found
+    return tuple(texts), problems
 
 
 def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
@@ -166,7 +181,7 @@ def _find_in_folder(folder: Item, path: str, kind: Kind, found: Found) -> None:
     index = items.pop(_INDEX, None)
     if index is not None and is_file(index):
         for item in items.values():
-            if _is_almost_a_text(item):
+            if _is_almost_a_text(item) and not (kind is Kind.STORY and _is_of_a_film(item)):
                 _name_stray(item, f"{path}/{item.name}", found)
         files = frozenset(item.name for item in items.values() if is_file(item))
         found.entries.append(Entry(index.path, f"{path}/{_INDEX}", kind, folder.name, files))
@@ -179,6 +194,11 @@ def _find_in_folder(folder: Item, path: str, kind: Kind, found: Found) -> None:
 
 def _is_almost_a_text(item: Item) -> bool:
     return is_folder(item) or PurePath(item.name).suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN)
+
+
+def _is_of_a_film(item: Item) -> bool:
+    """Whether it may be a transcript; whoever understands the story knows."""
+    return is_file(item) and item.name.endswith(_OF_FILMS)
 
 
 def _name_stray(item: Item, path: str, found: Found) -> None:

@@ -2,7 +2,7 @@
 
 import gettext
 from collections.abc import Callable, Hashable, Iterable, MutableMapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -11,9 +11,11 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from showcase.dates import Moment, Period
+from showcase.films import path_of_film
 from showcase.page import Templates
 from showcase.render.code import QuickCode, shown
 from showcase.render.dates import spoken, spoken_end, spoken_moment
+from showcase.render.films import poster_path, running_time, size_in_words, tongue
 from showcase.render.geojson import region_features, story_features
 from showcase.render.paper import cut_paper
 from showcase.render.photo import photo_html
@@ -42,7 +44,8 @@ def environment(templates: Templates, lang: str) -> Environment:
     made.globals |= {"gettext_now": texts.gettext, "once": _memory()}
     made.globals |= {"cut_paper": cut_paper, "qr_code": qr_code, "photo": photo_html}
     made.globals |= {"story_features": story_features, "region_features": region_features}
-    made.filters |= _filters(lang, texts.gettext)
+    made.globals |= {"poster_path": poster_path, "path_of_film": path_of_film}
+    made.filters |= _filters(lang, texts)
     return made
 
 
@@ -101,7 +104,9 @@ def _memory() -> Callable[..., str]:
     return once
 
 
-def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[..., object]]:
+def _filters(lang: str, texts: gettext.NullTranslations) -> dict[str, Callable[..., object]]:
+    translate = texts.gettext
+
     @lru_cache(2**12)
     def edtf(value: Moment | Period) -> Markup:
         return typeset(spoken(value, lang, translate))
@@ -124,8 +129,17 @@ def _filters(lang: str, translate: Callable[[str], str]) -> dict[str, Callable[.
         """Names as `named` has them, for JSON: without HTML's escapes."""
         return [typeset_text(translate(text), lang) for text in texts]
 
+    def runs(seconds: float) -> Markup:
+        return typeset(running_time(seconds, texts.gettext, texts.ngettext))
+
+    def megabytes(size: int) -> Markup:
+        return typeset(size_in_words(size, lang))
+
     return {
         "edtf": edtf,
+        "runs": runs,
+        "megabytes": megabytes,
+        "tongue": partial(tongue, lang=lang),
         "until": until,
         "monthyear": monthyear,
         "typeset": typeset,

@@ -19,7 +19,7 @@ def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]
     """Read an event."""
     event, problems = understand_placed(source, Event, world, needed=False)
     problems += check_sectors(event.sectors, world) + check_pictures(event, source.body)
-    problems += check_gaps(source.body) + check_people(event, source.body, world)
+    problems += check_gaps(source.body) + check_people(event, source, world)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
         problems.append(Problem(place_of(source, "end"), message))

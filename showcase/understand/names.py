@@ -12,6 +12,7 @@ from showcase.model.site import Withheld
 from showcase.model.written import Placed
 from showcase.problem import Problem, note, place_at
 from showcase.slug import transliterate
+from showcase.source import Text
 
 _SPELT = {
     "ä": "(?:ä|ae|a\u0308)",
@@ -65,25 +66,24 @@ def withheld_names(
     }
 
 
-def mentions(text: str, path: str, own: Collection[str], names: Mapping[str, str]) -> list[Problem]:
+def mentions(text: Text, own: Collection[str], names: Mapping[str, str]) -> list[Problem]:
     """Where a text that is shown holds a name that is withheld elsewhere; the notes do not say it.
 
     Args:
         text: the whole file.
-        path: what to call it.
         own: who may be named there all the same.
         names: as from `withheld_names`.
     """
-    there = set(_words(text))
+    there = set(_words(text.markdown))
     return [
         note(
-            place_at(path, text, found.start()),
+            place_at(text.path, text.markdown, found.start()),
             f"hier steht ein Name, den niemand mehr lesen soll ({why})",
             "Nehmen Sie ihn heraus, wenn es derselbe Mensch ist.",
         )
         for name, why in names.items()
         if name not in own and _may_stand(name, there)
-        for found in pattern_of(name).finditer(text)
+        for found in pattern_of(name).finditer(text.markdown)
     ]
 
 

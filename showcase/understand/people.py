@@ -10,7 +10,7 @@ from showcase.model.site import World
 from showcase.model.story import Story
 from showcase.model.written import Placed
 from showcase.problem import Place, Problem, note, place_at
-from showcase.source import Text
+from showcase.source import Source, Text
 from showcase.suggest import did_you_mean
 from showcase.understand.names import pattern_of, stands_in
 
@@ -23,12 +23,12 @@ _WHAT = {
 }
 
 
-def check_people(placed: Placed, text: Text, world: World) -> list[Problem]:
+def check_people(placed: Placed, source: Source, world: World) -> list[Problem]:
     """What is shown of people without their consent, and names in addresses and file names.
 
     Args:
         placed: a story or an event.
-        text: its Markdown.
+        source: its file.
         world: with the register of consents. Who has none, or an unknown one, is `admit`'s problem.
     """
     lacking = {
@@ -41,12 +41,12 @@ def check_people(placed: Placed, text: Text, world: World) -> list[Problem]:
     problems += _parts(clips, "video", placed, lacking)
     for name, (person, agreed) in lacking.items():
         if "name" not in agreed:
-            places = _places_of(name, person, placed, text)
+            places = _places_of(name, person, placed, source)
             problems += [_uncovered(place, person, "name") for place in places]
         if "voice" not in agreed:
             signed = re.compile(_SIGNED + pattern_of(name).pattern, re.IGNORECASE | re.MULTILINE)
-            problems += [_uncovered(at, person, "voice") for at in _found(signed, text)]
-    return [*problems, *_told_by_addresses(placed, text)]
+            problems += [_uncovered(at, person, "voice") for at in _found(signed, source.body)]
+    return [*problems, *_told_by_addresses(placed, source.body)]
 
 
 def _agreed(person: Person, world: World) -> set[str] | None:
@@ -85,7 +85,7 @@ def _uncovered(place: Place, person: Person, scope: str) -> Problem:
     return Problem(place, message, hint)
 
 
-def _places_of(name: str, person: Person, placed: Placed, text: Text) -> Iterator[Place]:
+def _places_of(name: str, person: Person, placed: Placed, source: Source) -> Iterator[Place]:
     """Where a name stands that visitors would read."""
     pattern = pattern_of(name)
     if pattern.search(placed.title) or pattern.search(placed.summary):
@@ -94,9 +94,10 @@ def _places_of(name: str, person: Person, placed: Placed, text: Text) -> Iterato
         if pattern.search(f"{picture.alt}\n{picture.caption}\n{picture.credit}"):
             yield picture.file.place
     for clip in placed.clips if isinstance(placed, Story) else ():
-        if clip.title and pattern.search(clip.title):
-            yield clip.file.place if clip.file else person.name.place
-    yield from _found(pattern, text)
+        if pattern.search(f"{clip.title}\n{clip.description}\n{clip.credit}"):
+            yield clip.place
+    for text in (source.body, *source.beside):
+        yield from _found(pattern, text)
 
 
 def _found(pattern: re.Pattern[str], text: Text) -> Iterator[Place]:
@@ -115,6 +116,8 @@ def _told_by_addresses(placed: Placed, text: Text) -> Iterator[Problem]:
         if any(stands_in(name, address) for name in names):
             yield note(place, "in der Adresse steht ein Name aus people", hint)
     places = {picture.file.text: picture.file.place for picture in placed.pictures}
+    clips = placed.clips if isinstance(placed, Story) else ()
+    places |= {file.text: file.place for clip in clips for file in clip.beside}
     for file in sorted(text.files | places.keys()):
         if any(stands_in(name, file.rpartition(".")[0]) for name in names):
             place = places.get(file, Place(text.path))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from showcase.derivatives import FILE_NAME
 from showcase.model.parts import Picture
+from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.problem import Problem, note
 from showcase.schema import Word
@@ -21,6 +22,8 @@ def check_pictures(written: Written, text: Text, cover: Word | None = None) -> l
         cover: the picture that is shown above it.
     """
     files = [picture.file for picture in written.pictures]
+    elsewhere = {cover.text} if cover else set()
+    elsewhere |= {one.poster.text for one in written.clips} if isinstance(written, Story) else set()
     named = Counter(file.text for file in files)
     problems = check_files(tuple(files), text)
     if not isinstance(written, Placed):
@@ -36,7 +39,7 @@ def check_pictures(written: Written, text: Text, cover: Word | None = None) -> l
         hint = "Dort sagen Sie, was zu sehen ist (alt) und wer es gemacht hat (credit)."
         problems.append(Problem(cover.place, message, hint))
     for file in files:
-        is_shown = file.text in text.markdown or (cover and cover.text == file.text)
+        is_shown = file.text in text.markdown or file.text in elsewhere
         if file.text in text.files and not is_shown:
             message = f"das Bild „{file.text}“ kommt im Text nicht vor und wird nicht gezeigt"
             problems.append(

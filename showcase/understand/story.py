@@ -4,12 +4,12 @@ from datetime import date
 
 from showcase.model.site import World
 from showcase.model.story import Story
-from showcase.problem import Problem, note
-from showcase.source import Source, Text
+from showcase.problem import Problem
+from showcase.source import Source
+from showcase.understand.clips import understand_clips
 from showcase.understand.people import check_people
 from showcase.understand.pictures import check_pictures
 from showcase.understand.written import (
-    check_files,
     check_gaps,
     check_sectors,
     place_of,
@@ -28,8 +28,8 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
     story, problems = understand_placed(source, Story, world, needed=True)
     problems += check_sectors(story.sectors, world) + check_gaps(source.body)
     problems += check_pictures(story, source.body, story.cover)
-    problems += _check_clips(story, source.body)
-    problems += check_people(story, source.body, world)
+    story, flaws = understand_clips(story, source)
+    problems += flaws + check_people(story, source, world)
     if story.date.first_day() > today and story.publish_on is None:
         message = f"die Geschichte erscheint erst am {story.date.iso()}, es fehlt publish_on"
         day = story.date.first_day().isoformat()
@@ -43,14 +43,3 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
         message = "die Geschichte läuft ab, bevor sie erscheint"
         problems.append(Problem(place_of(source, "expires"), message))
     return story, problems
-
-
-def _check_clips(story: Story, text: Text) -> list[Problem]:
-    """Films that are not there; those that are wait for a page that shows them."""
-    files = tuple(clip.file for clip in story.clips if clip.file)
-    hint = "Filme kommen später."
-    return check_files(files, text) + [
-        note(file.place, f"„{file.text}“ zeigt die Website noch nicht", hint)
-        for file in files
-        if file.text in text.files
-    ]

@@ -24,7 +24,7 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     Whoever has only lost consents is no longer among its people. The names of what goes are kept
     as fingerprints, in `Body.hidden`, by which the rendering knows what to leave out. When a
     picture of somebody goes, those that `pictures` does not list go too: nobody knows who is in
-    them.
+    them. A film takes its poster along, wherever that is shown: it is a picture of the film.
 
     Args:
         placed: a story or an event.
@@ -43,10 +43,10 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     files = _files_of("portrait", placed.pictures, lost)
     if any("portrait" in scopes for scopes in lost.values()):
         listed = {picture.file.text for picture in placed.pictures}
-        listed |= {clip.file.text for clip in clips if clip.file}
+        listed |= {file.text for clip in clips for file in clip.beside}
         files |= placed.text.files - listed
     films = tuple(clip for clip in clips if _is_of("video", clip, lost))
-    files |= {clip.file.text for clip in films if clip.file}
+    files |= {file.text for clip in films for file in (*clip.beside, clip.poster)}
     silent = {name for name, scopes in lost.items() if "voice" in scopes}
     hidden = frozenset(map(digest, files | silent))
     body = placed.text._replace(files=placed.text.files - files, hidden=hidden)

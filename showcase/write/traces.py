@@ -7,6 +7,8 @@ knows the few parts that a picture needs; all others are told, known or not.
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
+from showcase.write.boxes import boxes
+
 _JPEG_PARTS = {0xC0, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD}
 """Frames, tables, scans, restart intervals (ITU-T T.81, B.1): no COM, no APP1 to APP15."""
 
@@ -19,7 +21,6 @@ _AVIF_PARTS = {
     b"ftyp", b"meta", b"mdat", b"hdlr", b"pitm", b"iloc", b"iinf", b"infe", b"iprp", b"ipco",
     b"ipma", b"ispe", b"pixi", b"av1C", b"colr",
 }  # fmt: skip
-_HEADER = 8
 _HOLDING = {b"meta": 4, b"iinf": 6, b"iprp": 0, b"ipco": 0}
 """AVIF: boxes with boxes in them → bytes before the first (ISO/IEC 14496-12)."""
 
@@ -72,27 +73,13 @@ def _of_webp(content: bytes) -> Iterator[str]:
 def _of_avif(content: bytes) -> Iterator[str]:
     if content[4:8] != b"ftyp":
         yield "what cannot be read"
-    for name, inside in _boxes(content):
+    for name, inside in boxes(memoryview(content), _HOLDING):
         if name not in _AVIF_PARTS:
             yield f"box {name!r}"
-        elif name == b"infe" and inside[8:12] != b"av01":
-            yield f"item {inside[8:12]!r}"
-        elif name == b"colr" and inside[:4] != b"nclx":
-            yield f"colour profile {inside[:4]!r}"
-
-
-def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 0
-    while at < len(content):
-        length, name = struct.unpack_from(">I4s", content, at)
-        if not _HEADER <= length <= len(content) - at:
-            message = "a box that is longer than what it lies in"
-            raise ValueError(message)
-        inside = content[at + _HEADER : at + length]
-        yield name, inside
-        if name in _HOLDING:
-            yield from _boxes(inside[_HOLDING[name] :])
-        at += length
+        elif name == b"infe" and bytes(inside[8:12]) != b"av01":
+            yield f"item {bytes(inside[8:12])!r}"
+        elif name == b"colr" and bytes(inside[:4]) != b"nclx":
+            yield f"colour profile {bytes(inside[:4])!r}"
 
 
 _PROBES: Mapping[str, Callable[[bytes], Iterator[str]]] = {

@@ -34,7 +34,8 @@ SMALL = "klein/"
 
 HARD = "hard to set"
 PICTURED = "with pictures"
-EXAMPLES = [*KINDS, HARD, PICTURED]
+FILMED = "with films"
+EXAMPLES = [*KINDS, HARD, PICTURED, FILMED]
 """What tests of every kind of page are called by."""
 
 SCHEMES: dict[str, dict[str, Any]] = {
@@ -117,7 +118,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> dict[str, l
     found = {kind: [SMALL + url] for kind, url in examples(project, folder / SMALL).items()}
     for kind, url in examples(ROOT, folder).items():
         found[kind].append(url)
-    stories = {HARD: "schwer-zu-setzen", PICTURED: "mit-bildern"}
+    stories = {HARD: "schwer-zu-setzen", PICTURED: "mit-bildern", FILMED: "mit-filmen"}
     return found | {name: [f"{SMALL}geschichten/{slug}/"] for name, slug in stories.items()}
 
 

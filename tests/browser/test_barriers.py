@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import HARD, SCHEMES, SMALL, visiting
+from tests.browser.conftest import FILMED, HARD, SCHEMES, SMALL, visiting
 from tests.every_kind import KINDS
 
 WIDTHS = (360, 768, 1280)
@@ -31,7 +31,7 @@ UNSEEN = (
 )
 
 
-@pytest.mark.parametrize("kind", [*KINDS, HARD])
+@pytest.mark.parametrize("kind", [*KINDS, HARD, FILMED])
 def test_axe_finds_no_barrier(
     browser: Browser, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:

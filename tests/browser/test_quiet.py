@@ -5,9 +5,11 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import EXAMPLES, visiting
 
+# What a film may show instead of itself has no style at all.
 MOVES = """() => [...document.querySelectorAll("body, body *")].flatMap(node =>
     [null, "::before", "::after"].map(part => getComputedStyle(node, part))
-        .filter(style => style.animationName !== "none" || style.scrollBehavior === "smooth"
+        .filter(style => !["none", ""].includes(style.animationName)
+            || style.scrollBehavior === "smooth"
             || style.transitionDuration.split(", ").some(time => parseFloat(time) > 0))
         .map(() => node.outerHTML.slice(0, 100)))"""
 WORDS = """() => {

@@ -1,5 +1,6 @@
 import pytest
 
+from showcase.source import Text
 from showcase.understand.names import mentions, pattern_of, stands_in
 
 
@@ -18,7 +19,7 @@ from showcase.understand.names import mentions, pattern_of, stands_in
 )
 def test_a_name_is_found_however_it_is_spelt(name: str, text: str) -> None:
     assert pattern_of(name).search(text)
-    assert mentions(text, "a.md", set(), {name: "widerrufen"})
+    assert mentions(Text("a.md", 1, text), set(), {name: "widerrufen"})
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ def test_parts_of_a_name_are_found_in_addresses(name: str, address: str, *, stan
 
 def test_a_mention_says_where_and_why_and_never_who() -> None:
     names = {"Ali Beispiel": "Einwilligung EW-1 widerrufen", "Eva": "Einwilligung EW-2 abgelaufen"}
-    found = mentions("---\ntitle: Eva\n---\n\nMit Ali Beispiel.\n", "a.md", {"Eva"}, names)
+    words = "---\ntitle: Eva\n---\n\nMit Ali Beispiel.\n"
+    found = mentions(Text("a.md", 1, words), {"Eva"}, names)
     why = "hier steht ein Name, den niemand mehr lesen soll (Einwilligung EW-1 widerrufen)"
     assert [(str(one.place), one.message) for one in found] == [("a.md:5:5", why)]
     assert "Ali" not in str(found[0])

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,8 @@ from showcase.understand.taking_out import without_what_ended
 from tests.conftest import TODAY
 from tests.understand.conftest import a_story, word
 
-FILES = frozenset({"eva.jpg", "beide.jpg", "ali.jpg", "leer.jpg", "offen.jpg", "film.mp4"})
+OF_FILM = {"film.mp4", "film.vtt", "film.txt", "film.jpg"}
+FILES = frozenset({"eva.jpg", "beide.jpg", "ali.jpg", "leer.jpg", "offen.jpg", *OF_FILM})
 
 
 def consent(name: str, *scope: str, until: str = "") -> Consent:
@@ -30,6 +32,11 @@ def person(name: str, *consents: str, voice: str | None = None) -> Person:
 
 def picture(file: str, *people: str) -> Picture:
     return Picture(file=word(file), people=tuple(map(word, people)))
+
+
+def clip(name: str, *people: str, **more: Any) -> Clip:
+    files: dict[str, Any] = {"poster": word(f"{name}.jpg"), "transcript": word(f"{name}.txt")}
+    return Clip(title=name, credit="A", people=tuple(map(word, people)), **files, **more)
 
 
 @pytest.fixture
@@ -47,8 +54,12 @@ def story(world: World) -> Story:
             picture("beide.jpg", "Ali", "Eva"),
             picture("ali.jpg", "Ali"),
             picture("leer.jpg"),
+            picture("film.jpg"),
         ),
-        clips=(Clip(file=word("film.mp4"), people=(word("Eva"),)), Clip(url="https://x.example/")),
+        clips=(
+            clip("film", "Eva", file=word("film.mp4"), captions=word("film.vtt")),
+            clip("leer", url="https://x.example/"),
+        ),
     )
 
 
@@ -67,18 +78,24 @@ def test_while_all_holds_nothing_changes(story: Story) -> None:
 
 def test_a_portrait_takes_its_pictures_and_those_of_whom_nobody_knows(story: Story) -> None:
     less = after(story, "B")
-    assert [one.file.text for one in less.pictures] == ["ali.jpg", "leer.jpg"]
-    assert less.text.files == {"ali.jpg", "leer.jpg", "film.mp4"}
+    assert [one.file.text for one in less.pictures] == ["ali.jpg", "leer.jpg", "film.jpg"]
+    assert less.text.files == {"ali.jpg", "leer.jpg", *OF_FILM}
     assert less.text.hidden == {*map(digest, ("eva.jpg", "beide.jpg", "offen.jpg"))}
     assert (less.cover, len(less.clips), less.people) == (None, 2, story.people)
     assert less.taken_out == ("Bilder: Einwilligung B abgelaufen",)
 
 
-def test_a_film_takes_its_clips(story: Story) -> None:
+def test_a_film_takes_its_clips_with_captions_transcript_and_poster(story: Story) -> None:
     less = after(story, "C")
     assert [clip.url for clip in less.clips] == ["https://x.example/"]
-    assert less.text.hidden == {digest("film.mp4")}
-    assert less.pictures == story.pictures
+    assert less.text.hidden == {*map(digest, OF_FILM)}
+    assert less.text.files == FILES - OF_FILM
+    assert less.pictures == story.pictures[:-1]
+    assert less.taken_out == ("Filme: Einwilligung C abgelaufen",)
+
+
+def test_a_film_takes_its_poster_from_above_the_story_too(story: Story) -> None:
+    assert after(replace(story, cover=word("film.jpg")), "C").cover is None
 
 
 def test_a_voice_takes_the_quotations_and_is_no_voice_any_more(story: Story) -> None:
@@ -91,7 +108,7 @@ def test_a_voice_takes_the_quotations_and_is_no_voice_any_more(story: Story) -> 
 def test_who_is_listed_twice_loses_what_either_entry_has_lost(story: Story) -> None:
     twice = replace(story, people=(person("Eva", "B"), person("Eva", "A")))
     less = after(twice, "B")
-    assert [one.file.text for one in less.pictures] == ["ali.jpg", "leer.jpg"]
+    assert [one.file.text for one in less.pictures] == ["ali.jpg", "leer.jpg", "film.jpg"]
     assert [[name.text for name in one.consent] for one in less.people] == [["A"]]
 
 

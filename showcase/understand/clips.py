@@ -1,0 +1,110 @@
+"""Whether a story says of its films what it must: who hears or sees nothing gets it in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from showcase.films import Captions
+from showcase.model.parts import Clip
+from showcase.model.story import Story
+from showcase.problem import Place, Problem, note
+from showcase.source import Source, Text
+from showcase.suggest import did_you_mean
+from showcase.understand.captions import read_captions
+from showcase.understand.written import check_files, check_gaps
+
+_TONGUE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language by BCP 47, as far as anybody writes it."""
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
+def understand_clips(story: Story, source: Source) -> tuple[Story, list[Problem]]:
+    """Check what a front matter says of its films, and read what is said in them.
+
+    Args:
+        story: what they belong to.
+        source: its file, with the captions and transcripts beside it.
+    """
+    beside = {text.path.rpartition("/")[2]: text for text in source.beside}
+    clips: list[Clip] = []
+    problems = _strays(story, beside)
+    for clip in story.clips:
+        cues, flaws = _cues(clip, beside)
+        paragraphs, found = _spoken(clip, beside)
+        problems += [*_flaws(clip, story), *check_files(clip.beside, source.body)]
+        problems += flaws + found
+        clips.append(replace(clip, cues=cues, spoken=paragraphs))
+    return replace(story, clips=tuple(clips)), problems
+
+
+def _flaws(clip: Clip, story: Story) -> Iterator[Problem]:
+    """What is missing, and what does not fit."""
+    pictures = [picture.file.text for picture in story.pictures]
+    if bool(clip.file) == bool(clip.url):
+        message = f"zum Film „{clip.title}“ gehört genau eine der Angaben file, url"
+        hint = "file: ein Film neben der index.md. url: ein Film anderswo."
+        yield Problem(clip.place, message, hint)
+    if clip.url and not clip.url.startswith("https://"):
+        message = f"die Adresse des Films „{clip.title}“ beginnt nicht mit https://"
+        yield Problem(clip.place, message)
+    if clip.file and not clip.captions:
+        message = f"beim Film „{clip.title}“ fehlen die Untertitel (captions)"
+        hint = "Wer nicht hört, liest sie. Zum Beispiel: captions: rundgang.vtt"
+        yield Problem(clip.place, message, hint)
+    if clip.url and clip.captions:
+        message = f"die Untertitel „{clip.captions.text}“ zeigt die Website nicht"
+        hint = "Zu einem Film anderswo gehören sie dorthin, wo er liegt."
+        yield note(clip.captions.place, message, hint)
+    if not clip.description and not clip.described:
+        message = f"beim Film „{clip.title}“ fehlt, was nur zu sehen ist (description)"
+        hint = "Sagt der Ton schon alles, schreiben Sie: described: true"
+        yield Problem(clip.place, message, hint)
+    if clip.poster.text not in pictures:
+        message = f"das Standbild „{clip.poster.text}“ steht nicht unter pictures"
+        hint = did_you_mean(clip.poster.text, pictures)
+        hint = hint or "Dort sagen Sie, was zu sehen ist (alt) und wer es gemacht hat (credit)."
+        yield Problem(clip.poster.place, message, hint)
+    if clip.language and not _TONGUE.fullmatch(clip.language.text):
+        message = f"„{clip.language.text}“ ist kein Sprachkürzel"
+        yield Problem(clip.language.place, message, "Zum Beispiel: de, en, ar, uk")
+
+
+def _cues(clip: Clip, beside: dict[str, Text]) -> tuple[Captions | None, list[Problem]]:
+    """The captions of a film of our own."""
+    if clip.captions is None or clip.url:
+        return None, []
+    if not clip.captions.text.endswith(".vtt"):
+        message = f"die Untertitel „{clip.captions.text}“ sind keine .vtt-Datei"
+        return None, [Problem(clip.captions.place, message, "Speichern Sie sie als WebVTT.")]
+    text = beside.get(clip.captions.text)
+    if text is None:
+        return None, []
+    cues, problems = read_captions(text)
+    return cues, problems + check_gaps(text)
+
+
+def _spoken(clip: Clip, beside: dict[str, Text]) -> tuple[tuple[str, ...], list[Problem]]:
+    """The paragraphs of a transcript."""
+    file = clip.transcript
+    if not file.text.endswith(".txt"):
+        message = f"der Wortlaut „{file.text}“ ist keine .txt-Datei"
+        return (), [Problem(file.place, message, "Speichern Sie ihn als reinen Text.")]
+    text = beside.get(file.text)
+    if text is None:
+        return (), []
+    parts = (" ".join(part.split()) for part in _EMPTY_LINES.split(text.markdown))
+    paragraphs = tuple(part for part in parts if part)
+    if not paragraphs:
+        return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer")]
+    return paragraphs, check_gaps(text)
+
+
+def _strays(story: Story, beside: dict[str, Text]) -> list[Problem]:
+    """Texts that no film names, and that therefore nobody reads."""
+    named = {word.text for clip in story.clips for word in clip.beside}
+    hint = "Ein Wortlaut gehört zu einem Film: clips, transcript. Ein Text heißt index.md."
+    return [
+        Problem(Place(text.path), "das wird nicht gelesen und fehlt deshalb auf der Website", hint)
+        for name, text in beside.items()
+        if name not in named and name.endswith(".txt")
+    ]
