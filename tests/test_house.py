@@ -23,6 +23,7 @@ GROUND = {
     "leftovers",
     "consents",
     "discretion",
+    "elsewhere",
     "suggest",
     "collation",
     "page",
