@@ -25,6 +25,7 @@ GROUND = {
     "discretion",
     "elsewhere",
     "suggest",
+    "stroke",
     "collation",
     "page",
     "model",
