@@ -130,7 +130,7 @@ class _Host(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         place = BELOW if self.path.startswith(f"/{BELOW}") else ""
         page = Path(self.directory) / place / "404.html"
-        if code != 404:
+        if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()
@@ -141,10 +141,17 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-@pytest.fixture(scope="session")
-def host(folder: Path) -> Iterator[str]:
-    """The address of a host that serves the folder."""
+@contextmanager
+def hosting(folder: Path) -> Iterator[str]:
+    """The address of a host that serves a folder."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def host(folder: Path) -> Iterator[str]:
+    """The address of the host that serves the sites."""
+    with hosting(folder) as address:
+        yield address
