@@ -1,7 +1,6 @@
 """Let the site be searched: an index of the finished pages, made anew where their words differ."""
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from showcase.fingerprint import digest
@@ -19,8 +18,7 @@ _LANG = "de"
 
 def index_paths(past: Past) -> set[str]:
     """Where the files of the last index stand in output/."""
-    search: Search = past.facts.search if past.facts else {}
-    return {*search.get("files", ())}
+    return {*_last(past).get("files", ())}
 
 
 def put_search(
@@ -28,7 +26,8 @@ def put_search(
 ) -> tuple[Search, list[Problem]]:
     """Bring the index up to date with the pages, which are all there.
 
-    Pagefind's files differ from run to run: as long as the words are the same, they stay.
+    Pagefind's files differ from run to run: as long as the words are the same, they stay. (Another
+    Pagefind is another maker, of whom nothing is remembered: `maker.py`.)
 
     Args:
         urls: the pages that may be found.
@@ -39,9 +38,9 @@ def put_search(
     Returns:
         What the next build may know; and why there is no index, if there is none.
     """
-    before: Search = past.facts.search if past.facts else {}
+    before = _last(past)
     paths = sorted(path_of(url) for url in urls)
-    base = f"{_pagefind()}\n{synonyms}\n"
+    base = f"{synonyms}\n"
     pages = digest(base + "".join(f"{path} {shadow.held[path]}\n" for path in paths))
     files = before.get("files", {})
     is_there = bool(before) and all(shadow.held.get(path) == held for path, held in files.items())
@@ -53,13 +52,19 @@ def put_search(
     )
 
     html = {path: (shadow.folder / path).read_text("utf-8") for path in paths}
-    found = {path: text for path, text in html.items() if indexed_part(text)}
-    words = digest(base + "".join(f"{path} {indexed_part(text)}\n" for path, text in found.items()))
+    parts = {path: part for path, text in html.items() if (part := indexed_part(text))}
+    words = digest(base + "".join(f"{path} {part}\n" for path, part in parts.items()))
     if is_there and before["words"] == words:
         return {**before, "pages": pages}, []
     shadow.drop(path for path in files if path in shadow.held)
+    found = {path: html[path] for path in parts}
     made, problems = _made(documents(found, synonyms), shadow) if found else ({}, [])
     return {"pages": pages, "words": words, "files": made}, problems
+
+
+def _last(past: Past) -> Search:
+    """What the last build knew."""
+    return past.facts.search if past.facts else {}
 
 
 def _made(pages: Iterable[tuple[str, str]], shadow: Shadow) -> tuple[dict[str, str], list[Problem]]:
@@ -74,10 +79,3 @@ def _made(pages: Iterable[tuple[str, str]], shadow: Shadow) -> tuple[dict[str, s
         message = f"der Suchindex lässt sich nicht bauen: {error}"
         hint = "Ohne Suche baut: python build.py build --no-search"
         return {}, [Problem(Place("templates/search.html"), message, hint)]
-
-
-def _pagefind() -> str:
-    try:
-        return version("pagefind_bin")
-    except PackageNotFoundError:
-        return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from showcase.problem import Place, place_at
+from showcase.problem import Place, Problem, place_at
 
 GAP = re.compile(r"\[LÜCKE:?\s*([^\]]*)\]")
 """What an editor marks as still to be filled in: [LÜCKE: Anschrift des Betreibers]."""
@@ -97,13 +97,16 @@ def body_of(text: Text) -> Body:
     return Body(text.path, text.first_line, text.files)
 
 
-def gaps(text: Text) -> list[tuple[Place, str]]:
-    """The gaps marked in a text: where each one is, and what is missing there."""
+def gap_at(place: Place, gap: re.Match[str]) -> Problem:
+    """What is said of a gap: that it is there, and what is missing."""
+    message = f"hier ist noch eine Lücke: {' '.join(gap[1].split())}".removesuffix(": ")
+    return Problem(place, message, "Ersetzen Sie sie samt den Klammern.")
+
+
+def gaps(text: Text) -> list[Problem]:
+    """The gaps marked in a text, which a visitor would read."""
     return [
-        (
-            place_at(text.path, text.markdown, gap.start(), text.first_line),
-            " ".join(gap[1].split()),
-        )
+        gap_at(place_at(text.path, text.markdown, gap.start(), text.first_line), gap)
         for gap in GAP.finditer(text.markdown)
     ]
 

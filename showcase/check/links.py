@@ -1,18 +1,17 @@
 """Does every link lead somewhere? First each page's links, then, with all pages, their targets."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
 from showcase.check.elements import Elements
+from showcase.elsewhere import leads_away
 from showcase.locate import find_fragments
 from showcase.page import Linked
 from showcase.problem import Place, Problem
 from showcase.source import Text
 from showcase.suggest import did_you_mean
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _ADDRESSES = {
     "a": "href", "link": "href", "video": "poster",
     "img": "src", "script": "src", "source": "src", "track": "src",
@@ -24,7 +23,7 @@ def links_and_anchors(elements: Elements) -> tuple[tuple[str, ...], frozenset[st
     named = elements.having("href", "src", "poster")
     links = dict.fromkeys(value for (tag, *_), name, value in named if _ADDRESSES.get(tag) == name)
     ids = frozenset(name for _, _, name in elements.having("id"))
-    return tuple(link for link in links if not _ELSEWHERE.match(link)), ids
+    return tuple(link for link in links if not leads_away(link)), ids
 
 
 def check_targets(

@@ -33,7 +33,5 @@ def check_release(site: Site, texts: Iterable[Text]) -> list[Problem]:
         for name in _NEEDED
         if name not in there
     ]
-    found = [gap for text in texts for gap in gaps(text)]
-    return problems + [
-        Problem(place, f"hier ist noch eine Lücke: {words}") for place, words in found
-    ]
+    # Without the hint: it would be the same for each, and there may be many.
+    return problems + [Problem(gap.place, gap.message) for text in texts for gap in gaps(text)]

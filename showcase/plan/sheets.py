@@ -6,13 +6,13 @@ together of them: what two neighbours share is the same line for both, so nothin
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import cos, radians
 
 from showcase.model.boundaries import Boundaries, Point
 from showcase.model.maps import WIDE, Plane, Sheet
 from showcase.model.places import Gazetteer
 from showcase.plan.outlines import Ring, area, outline, with_fewer_points
+from showcase.stroke import closed, stroke
 
 LAND = ""
 """The key of the Land's sheet; a region's is its id."""
@@ -90,10 +90,10 @@ def _chart(
     sheet = Sheet(
         high=high,
         plane=plane,
-        areas={name: _drawn(outline(flat, its)) for name, its in areas.items()},
-        shared=_drawn(outline(flat, [key for key in keys if len(owners[key]) > 1])),
-        districts=_lines(between),
-        regions=_lines(around),
+        areas={name: closed(outline(flat, its)) for name, its in areas.items()},
+        shared=closed(outline(flat, [key for key in keys if len(owners[key]) > 1])),
+        districts="".join(map(stroke, between)),
+        regions="".join(map(stroke, around)),
     )
     return Chart(sheet, flat, areas)
 
@@ -137,21 +137,6 @@ def _borders(
     return [flat.arcs[n] for n in sorted(between)], [flat.arcs[n] for n in sorted(around)]
 
 
-def _drawn(rings: Iterable[Ring]) -> str:
-    return "".join(f"{_line(ring)}z" for ring in rings)
-
-
-def _lines(lines: Iterable[Sequence[Point]]) -> str:
-    return "".join(map(_line, lines))
-
-
-def _line(points: Sequence[Point]) -> str:
-    """SVG path data: the first point, then steps."""
-    (x, y), *_ = points
-    steps = [f"{s - u:.0f},{t - v:.0f}" for (u, v), (s, t) in pairwise(points) if (u, v) != (s, t)]
-    return f"M{x:.0f},{y:.0f}l{' '.join(steps)}".replace(",-", "-").replace(" -", "-")
-
-
 def stamps(boundaries: Boundaries, gazetteer: Gazetteer) -> tuple[Plane | None, dict[str, str]]:
     """What locators are made of.
 
@@ -167,6 +152,6 @@ def stamps(boundaries: Boundaries, gazetteer: Gazetteer) -> tuple[Plane | None, 
     flat = _rounded(with_fewer_points(flat, _TELLING_ON_STAMP))
     areas = {LAND: keys} | regions | {key: [key] for key in keys}
     return plane, {
-        name: _drawn(ring for ring in outline(flat, its) if abs(area(ring)) >= _SMALLEST_ON_STAMP)
+        name: closed(ring for ring in outline(flat, its) if abs(area(ring)) >= _SMALLEST_ON_STAMP)
         for name, its in areas.items()
     }

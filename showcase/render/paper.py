@@ -6,11 +6,13 @@ shadow and movement are the style sheet's: a cover stands in its page and wears 
 
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
-Ring = list[tuple[float, float]]
+from showcase.model.boundaries import Point
+from showcase.stroke import closed
+
+Ring = list[Point]
 
 
 class Cover(NamedTuple):
@@ -70,14 +72,14 @@ def _cut(silhouette: str, turn: int, aside: int) -> tuple[str, tuple[str, str]]:
     near = [_side(ring, normal, middle) for ring in fine]
     far = [_side(ring, (-normal[0], -normal[1]), -middle) for ring in fine]
     step = (3 * normal[0] + 5 * along[0], 3 * normal[1] + 5 * along[1])
-    return back, (_path(near, step), _path(far, (-step[0], -step[1])))
+    return back, (_drawn(near, step), _drawn(far, (-step[0], -step[1])))
 
 
 @lru_cache(2**10)
 def _sheets(silhouette: str) -> tuple[str, list[Ring]]:
     """The rough sheet, laid already, and the rings of the fine one."""
     fine, rough = ([_ring(text) for text in one.split(";")] for one in silhouette.split("|"))
-    return _path(rough, (0, 0)), fine
+    return closed(rough), fine
 
 
 def _ring(text: str) -> Ring:
@@ -99,13 +101,6 @@ def _side(ring: Ring, normal: tuple[float, float], least: float) -> Ring:
     return kept
 
 
-def _path(rings: list[Ring], step: tuple[float, float]) -> str:
-    """Rings as SVG path data: the first point of each, then steps, in whole numbers."""
-    parts = []
-    for ring in rings:
-        points = [(round(x + step[0]), round(y + step[1])) for x, y in ring]
-        pairs = pairwise(points)
-        steps = [f"{x - u},{y - v}" for (u, v), (x, y) in pairs if (x, y) != (u, v)]
-        if steps:
-            parts.append(f"M{points[0][0]},{points[0][1]}l{' '.join(steps)}z")
-    return "".join(parts).replace(",-", "-").replace(" -", "-")
+def _drawn(rings: list[Ring], step: Point) -> str:
+    """Rings as SVG path data, moved by a step."""
+    return closed([(x + step[0], y + step[1]) for x, y in ring] for ring in rings)

@@ -1,15 +1,13 @@
 """Where a link in a text leads: to a story's file, to an address of the site, or elsewhere."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from showcase.elsewhere import leads_away
 from showcase.page import Plan
 from showcase.source import Text
-
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def find_target(address: str, text: Text, plan: Plan) -> Target:
         text: the text it stands in; a file's name is looked up from there.
         plan: with all the names a link may use.
     """
-    if _SCHEME.match(address) or address.startswith("#"):
+    if leads_away(address) or address.startswith("#"):
         return Target(elsewhere=True)
     path, mark, fragment = unquote(address).partition("#")
     path = path.partition("?")[0]

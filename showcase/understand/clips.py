@@ -8,10 +8,10 @@ from showcase.films import Captions
 from showcase.model.parts import Clip
 from showcase.model.story import Story
 from showcase.problem import Place, Problem, note
-from showcase.source import Source, Text
+from showcase.source import Source, Text, gaps
 from showcase.suggest import did_you_mean
 from showcase.understand.captions import read_captions
-from showcase.understand.written import check_files, check_gaps
+from showcase.understand.written import check_files
 
 _TONGUE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language by BCP 47, as far as anybody writes it."""
@@ -80,7 +80,7 @@ def _cues(clip: Clip, beside: dict[str, Text]) -> tuple[Captions | None, list[Pr
     if text is None:
         return None, []
     cues, problems = read_captions(text)
-    return cues, problems + check_gaps(text)
+    return cues, problems + gaps(text)
 
 
 def _spoken(clip: Clip, beside: dict[str, Text]) -> tuple[tuple[str, ...], list[Problem]]:
@@ -96,7 +96,7 @@ def _spoken(clip: Clip, beside: dict[str, Text]) -> tuple[tuple[str, ...], list[
     paragraphs = tuple(part for part in parts if part)
     if not paragraphs:
         return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer")]
-    return paragraphs, check_gaps(text)
+    return paragraphs, gaps(text)
 
 
 def _strays(story: Story, beside: dict[str, Text]) -> list[Problem]:

@@ -4,11 +4,10 @@ from showcase.dates import precedes
 from showcase.model.event import Event
 from showcase.model.site import World
 from showcase.problem import Problem
-from showcase.source import Source
+from showcase.source import Source, gaps
 from showcase.understand.people import check_people
 from showcase.understand.pictures import check_pictures
 from showcase.understand.written import (
-    check_gaps,
     check_sectors,
     place_of,
     understand_placed,
@@ -19,7 +18,7 @@ def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]
     """Read an event."""
     event, problems = understand_placed(source, Event, world, needed=False)
     problems += check_sectors(event.sectors, world) + check_pictures(event, source.body)
-    problems += check_gaps(source.body) + check_people(event, source, world)
+    problems += gaps(source.body) + check_people(event, source, world)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"
         problems.append(Problem(place_of(source, "end"), message))

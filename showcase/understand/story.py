@@ -5,12 +5,11 @@ from datetime import date
 from showcase.model.site import World
 from showcase.model.story import Story
 from showcase.problem import Problem
-from showcase.source import Source
+from showcase.source import Source, gaps
 from showcase.understand.clips import understand_clips
 from showcase.understand.people import check_people
 from showcase.understand.pictures import check_pictures
 from showcase.understand.written import (
-    check_gaps,
     check_sectors,
     place_of,
     understand_placed,
@@ -26,7 +25,7 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
         today: a story of a later date must say when it is to appear.
     """
     story, problems = understand_placed(source, Story, world, needed=True)
-    problems += check_sectors(story.sectors, world) + check_gaps(source.body)
+    problems += check_sectors(story.sectors, world) + gaps(source.body)
     problems += check_pictures(story, source.body, story.cover)
     story, flaws = understand_clips(story, source)
     problems += flaws + check_people(story, source, world)

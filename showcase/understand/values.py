@@ -26,7 +26,7 @@ from showcase.schema import (
     Word,
 )
 from showcase.slug import SLUG
-from showcase.source import GAP, Scalar
+from showcase.source import GAP, Scalar, gap_at
 from showcase.suggest import did_you_mean
 from showcase.understand.dates import parse_moment, parse_period
 
@@ -49,8 +49,7 @@ def read_value(shape: Shape[Any], scalar: Scalar) -> Read:
     """
     gap = GAP.search(scalar.text) if "[" in scalar.text else None
     if gap:
-        message = f"hier ist noch eine Lücke: {gap[1]}".removesuffix(": ")
-        return None, [Problem(scalar.place, message, "Ersetzen Sie sie samt den Klammern.")]
+        return None, [gap_at(scalar.place, gap)]
     forbidden = None if scalar.text.isprintable() else _NOT_IN_XML.search(scalar.text)
     if forbidden:
         message = f"das Zeichen U+{ord(forbidden[0]):04X} kann hier nicht stehen"

@@ -8,7 +8,7 @@ from showcase.model.site import World
 from showcase.model.written import Placed, Written
 from showcase.problem import Place, Problem
 from showcase.schema import Word
-from showcase.source import Source, Text, body_of, gaps
+from showcase.source import Source, Text, body_of
 from showcase.suggest import did_you_mean
 from showcase.understand.gazetteer import find_place, find_region
 from showcase.understand.record import read_whole
@@ -97,15 +97,6 @@ def check_files(words: tuple[Word, ...], text: Text) -> list[Problem]:
         )
         for word in words
         if word.text not in text.files
-    ]
-
-
-def check_gaps(text: Text) -> list[Problem]:
-    """Gaps that a visitor would read. On plain pages they wait for the release."""
-    hint = "Ersetzen Sie sie samt den Klammern."
-    return [
-        Problem(place, f"hier ist noch eine Lücke: {words}".removesuffix(": "), hint)
-        for place, words in gaps(text)
     ]
 
 

@@ -102,6 +102,26 @@ def _failed(request: Request) -> str:
 
 
 @pytest.fixture(scope="session")
+def _tab(browser: Browser) -> Iterator[Visit]:
+    with visiting(browser) as visit:
+        yield visit
+
+
+@pytest.fixture
+def tab(_tab: Visit) -> Visit:
+    """A tab as new, for tests that only look at pages: to begin one takes as long as a page does.
+
+    A test that presses Tab to a page's end needs its own: in this one the page would begin again.
+    """
+    _tab.page.unroute_all()
+    _tab.page.set_viewport_size({"width": 1280, "height": 800})
+    _tab.page.emulate_media(**SCHEMES["light"], reduced_motion="no-preference")
+    _tab.complaints.clear()
+    _tab.requests.clear()
+    return _tab
+
+
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site on disk, at a host's root for which it was built, and below a path."""
     root = tmp_path_factory.mktemp("host")
@@ -131,7 +151,7 @@ class _Host(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         place = BELOW if self.path.startswith(f"/{BELOW}") else ""
         page = Path(self.directory) / place / "404.html"
-        if code != 404:
+        if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()
@@ -142,10 +162,17 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-@pytest.fixture(scope="session")
-def host(folder: Path) -> Iterator[str]:
-    """The address of a host that serves the folder."""
+@contextmanager
+def hosting(folder: Path) -> Iterator[str]:
+    """The address of a host that serves a folder."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def host(folder: Path) -> Iterator[str]:
+    """The address of the host that serves the sites."""
+    with hosting(folder) as address:
+        yield address

@@ -1,84 +1,25 @@
-"""Filter, sort, find what is near: by keyboard, with the back button, at any address."""
+"""Filter and sort: by keyboard, with the back button, at any address."""
 
-import importlib
-import json
 import re
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import BELOW, Visit, visiting
-from tests.plan.project import ROOT
-
-LIST = "geschichten/"
-PLACES = ["", BELOW]
-
-
-def opened(visit: Visit, address: str) -> Page:
-    """A page, as soon as its scripts have run and what they fetch has come."""
-    visit.page.goto(address)
-    visit.page.wait_for_load_state("networkidle")
-    return visit.page
-
-
-def found(page: Page) -> list[str]:
-    """The headlines of the stories that are found, in their order."""
-    return page.locator(".groups h3").all_inner_texts()
-
-
-def said(page: Page) -> str:
-    """What a screen reader is told."""
-    return page.get_by_role("status").inner_text().replace("\N{NO-BREAK SPACE}", " ")
-
-
-def menu(page: Page, label: str) -> dict[str, int]:
-    """What a menu offers → how many stories it says there are."""
-    texts = page.get_by_label(label, exact=True).locator("option").all_inner_texts()
-    split = (re.fullmatch(r"(.+) \(([\d.]+)\)", text) for text in texts)
-    return {match[1]: int(match[2]) for match in split if match}
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def typed(page: Page, text: str) -> None:
-    page.get_by_label("In meiner Nähe").fill(text)
-    page.keyboard.press("Enter")
-
-
-# What is told of the stories, read without the code that is tested.
-
-
-def facts(folder: Path) -> Any:
-    return json.loads((folder / "geschichten/filter.json").read_text("utf-8"))
-
-
-def having(data: Any, **chosen: str) -> list[str]:
-    """The headlines of the stories that have all these values: facet → label."""
-
-    def has(story: int, facet: str, label: str) -> bool:
-        cell = data["facets"][facet]["of"][story]
-        number = data["facets"][facet]["labels"].index(label)
-        return number in (cell if isinstance(cell, list) else [cell])
-
-    return [
-        title.replace("\xa0", " ")
-        for story, title in enumerate(data["titles"])
-        if all(has(story, facet, label) for facet, label in chosen.items())
-    ]
-
-
-def spaced(texts: list[str]) -> list[str]:
-    return [text.replace("\xa0", " ") for text in texts]
-
-
-# Choosing.
+from tests.browser.conftest import visiting
+from tests.browser.finding import (
+    LIST,
+    PLACES,
+    facts,
+    found,
+    having,
+    menu,
+    opened,
+    query,
+    said,
+    spaced,
+    typed,
+)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=["root", "below"])
@@ -274,9 +215,6 @@ def test_an_address_that_names_what_is_gone_finds_nothing_instead_of_everything(
         expect(page.locator("#_all")).to_be_visible()
 
 
-# A long list.
-
-
 def test_more_is_shown_on_request_and_the_focus_goes_along(
     browser: Browser, host: str, folder: Path
 ) -> None:
@@ -304,245 +242,3 @@ def test_more_is_shown_on_request_and_the_focus_goes_along(
         assert len(found(page)) == 60
         expect(links.nth(48)).to_be_focused()
         assert not more.is_visible()
-
-
-# What is near.
-
-
-def towns() -> dict[str, tuple[float, float]]:
-    text = (ROOT / "data/municipalities.yaml").read_text("utf-8")
-    return {one["name"]: (one["lat"], one["lon"]) for one in yaml.safe_load(text)["municipalities"]}
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    (a, b), (c, d) = (tuple(map(radians, point)) for point in (one, other))
-    return 12742 * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
-
-
-@pytest.mark.parametrize("place", PLACES, ids=["root", "below"])
-def test_near_soest_means_the_true_distance(browser: Browser, host: str, place: str) -> None:
-    known = towns()
-    with visiting(browser) as visit:
-        page = opened(visit, host + place + LIST)
-        typed(page, "59494")
-        expect(page.get_by_role("heading", name="In der Nähe von Soest")).to_be_visible()
-        near = page.locator(".groups section").first
-        names = near.locator(".find strong").all_inner_texts()
-        shown = [int(text.split()[0]) for text in near.locator(".find b").all_inner_texts()]
-        assert shown == sorted(shown)
-        assert len(shown) == 10
-        told = {name: km for name, km in zip(names, shown, strict=True) if name in known}
-        assert told == {name: round(kilometres(known["Soest"], known[name])) for name in told}
-        assert list(told) == [
-            "Dortmund",
-            "Paderborn",
-            "Bielefeld",
-            "Wuppertal",
-            "Bergisch Gladbach",
-        ]
-        headings = page.locator(".groups h2").all_inner_texts()
-        assert headings == ["In der Nähe von Soest", "In einer ganzen Region"]
-        behind = page.locator(".groups section").nth(1)
-        assert behind.locator(".find b").all_inner_texts() == ["", ""]
-        assert query(page) == {"ort": ["59494"]}
-        assert visit.complaints == []
-
-
-@pytest.mark.parametrize(
-    ("words", "town"),
-    [
-        ("Köln", "Köln (50667)"),
-        ("koeln", "Köln (50667)"),
-        ("KOLN", "Köln (50667)"),
-        ("Ko\u0308ln", "Köln (50667)"),
-        ("Stadt Köln", "Köln (50667)"),
-        ("Köln-Mülheim", "Köln (50667)"),
-        ("  59494 Soest ", "Soest (59494)"),
-        ("muelheim", "Mülheim an der Ruhr (45468)"),
-        ("Langenfeld", "Langenfeld (Rhld.) (40764)"),
-        ("44227 Dortmund", "Dortmund (44135)"),
-        ("oer erkenschwick", "Oer-Erkenschwick (45739)"),
-    ],
-)
-def test_a_town_is_found_however_it_is_written(
-    browser: Browser, host: str, words: str, town: str
-) -> None:
-    with visiting(browser) as visit:
-        page = opened(visit, host + LIST)
-        typed(page, words)
-        expect(page.get_by_role("status")).to_contain_text(f"Entfernung in Luftlinie von {town}.")
-
-
-@pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        ("44227", "44227 kennen wir nicht genau; wir nehmen Dortmund (44135)."),
-        ("50829", "50829 kennen wir nicht genau; wir nehmen Köln (50667)."),
-        ("51061", "51061 kennen wir nicht genau; wir nehmen Leverkusen (51373)."),
-        ("10115", "„10115“ kennen wir nicht."),
-        ("Atlantis", "in Nordrhein-Westfalen oder ihre Postleitzahl."),
-        ("Neunk", "Welchen Ort meinen Sie: Neunkirchen oder Neunkirchen-Seelscheid?"),
-        ("?", "„?“ kennen wir nicht."),
-    ],
-)
-def test_what_is_not_known_exactly_is_said_honestly(
-    browser: Browser, host: str, words: str, answer: str
-) -> None:
-    with visiting(browser) as visit:
-        page = opened(visit, host + LIST)
-        typed(page, words)
-        expect(page.get_by_role("status")).to_contain_text(answer)
-        assert len(found(page)) == 12
-        assert visit.complaints == []
-
-
-def test_towns_are_suggested_and_a_chosen_one_counts_at_once(browser: Browser, host: str) -> None:
-    with visiting(browser) as visit:
-        page = opened(visit, host + LIST)
-        field = page.get_by_label("In meiner Nähe")
-        field.focus()
-        expect(page.locator("#_orte option")).to_have_count(396)
-        field.press_sequentially("Paderbor")
-        assert said(page) == ""
-        field.press_sequentially("n")
-        expect(page.get_by_role("status")).to_contain_text("von Paderborn (33098)")
-        assert page.locator(".find b").first.inner_text() == "am Ort"
-        field.fill("")
-        expect(page.locator("#_all")).to_be_visible()
-
-
-def test_events_to_come_are_listed_by_distance_as_the_visitors_clock_has_it(
-    browser: Browser, host: str, folder: Path
-) -> None:
-    data = facts(folder)
-    at = data["lines"].index("Westfälisches Ruhrgebiet · Dortmund")
-    dortmund = data["at"][data["line"].index(at)]
-    event = {"place": "Dortmund", "end": "", "status": "", "at": dortmund, "href": "../"}
-    data["events"] = [
-        {**event, "title": "Ohne Ort", "start": "2027-01", "at": []},
-        {**event, "title": "Vorbei", "start": "2026-11-21"},
-        {**event, "title": "Dauert noch", "start": "2026-11-20", "end": "2026-11-22"},
-        {**event, "title": "Im Monat", "start": "2026-11"},
-        {**event, "title": "Abgesagt", "start": "2026-12-01T18:00", "status": "abgesagt"},
-    ]
-    with visiting(browser) as visit:
-        visit.page.clock.set_fixed_time("2026-11-22T12:00:00")
-        visit.page.route("**/filter.json", lambda route: route.fulfill(json=data))
-        page = opened(visit, f"{host}{LIST}?ort=Soest")
-        events = page.locator(".events .find")
-        assert events.locator("h3").all_inner_texts() == [
-            "Im Monat",
-            "Dauert noch",
-            "Abgesagt",
-            "Ohne Ort",
-        ]
-        assert spaced(events.locator(".small").all_inner_texts()) == [
-            "45 km · November 2026",
-            "45 km · 20. November 2026 – 22. November 2026",
-            "45 km · 1. Dezember 2026 · abgesagt",
-            "Januar 2027",
-        ]
-        page.clock.set_fixed_time("2027-02-01T12:00:00")
-        page.reload()
-        expect(page.get_by_role("status")).to_contain_text("Soest")
-        assert page.locator(".events h2").count() == 0
-
-
-# Where it cannot work, and what it asks for.
-
-
-def test_without_scripts_the_list_is_there_and_no_dead_control(browser: Browser, host: str) -> None:
-    with visiting(browser, scripts=False) as visit:
-        page = opened(visit, f"{host}{LIST}?fuer=betriebe")
-        assert page.locator("#_all article").count() == 12
-        assert page.locator("#_all").is_visible()
-        controls = page.locator("main :is(input, select, button, summary)")
-        assert controls.count() > 8
-        assert not any(control.is_visible() for control in controls.all())
-
-
-def test_from_disk_likewise_and_nobody_complains(browser: Browser, folder: Path) -> None:
-    with visiting(browser) as visit:
-        page = opened(visit, f"{(folder / LIST / 'index.html').as_uri()}?fuer=betriebe")
-        assert page.locator("#_all").is_visible()
-        controls = page.locator("main :is(input, select, button, summary)")
-        assert not any(control.is_visible() for control in controls.all())
-        assert visit.complaints == []
-
-
-def test_nothing_is_fetched_before_it_is_needed(browser: Browser, host: str) -> None:
-    def fetched() -> list[str]:
-        return [url.rsplit("/")[-1] for url in visit.requests if ".json" in url]
-
-    with visiting(browser) as visit:
-        page = opened(visit, host + LIST)
-        assert page.locator("#_filter").is_visible()
-        assert fetched() == []
-        page.get_by_text("Filtern und sortieren").click()
-        expect(page.get_by_label("Region", exact=True)).to_be_visible()
-        assert fetched() == ["filter.json"]
-        page.get_by_label("In meiner Nähe").focus()
-        expect(page.locator("#_orte option")).to_have_count(396)
-        assert fetched() == ["filter.json", "orte.json"]
-        before = len(visit.requests)
-        opened(visit, host)
-        opened(visit, f"{host}regionen/")
-        assert not [url for url in visit.requests[before:] if "filter" in url]
-
-
-def test_where_somebody_is_is_told_to_no_server_not_even_ours(browser: Browser, host: str) -> None:
-    with visiting(browser) as visit:
-        told = []
-        page = opened(visit, host + LIST)
-        page.on("request", lambda request: told.append((request.url, request.headers)))
-        typed(page, "Soest")
-        expect(page.get_by_role("status")).to_contain_text("Soest")
-        page.locator(".groups h3 a").first.click()
-        page.wait_for_url(re.compile(r"/geschichten/[a-z-]+/$"))
-        assert [url for url, _ in told if url.endswith("orte.json")]
-        assert "Soest" not in json.dumps(told)
-
-
-def test_a_network_that_fails_is_told_and_the_list_stays(browser: Browser, host: str) -> None:
-    def refuse(route: Route) -> None:
-        route.fulfill(status=503)
-
-    with visiting(browser) as visit:
-        visit.page.route("**/filter.json", refuse)
-        page = opened(visit, f"{host}{LIST}?fuer=betriebe")
-        assert "Unten stehen alle Geschichten" in said(page)
-        assert page.locator("#_all").is_visible()
-        visit.page.unroute("**/filter.json", refuse)
-        page.get_by_text("Filtern und sortieren").click()  # it is open: closing asks nothing
-        page.get_by_text("Filtern und sortieren").click()
-        expect(page.get_by_role("status")).to_have_text("2 Geschichten gefunden.")
-        assert not page.locator("#_all").is_visible()
-
-
-# How it looks, and how it sounds.
-
-STATES = ("", "?fuer=betriebe&ort=Soest", "?region=atlantis&fuer=betriebe", "?ort=51061")
-
-
-def test_nothing_is_wider_than_320_pixels(browser: Browser, host: str) -> None:
-    with visiting(browser, width=320) as visit:
-        for state in STATES:
-            page = opened(visit, host + LIST + state)
-            assert page.evaluate("document.documentElement.scrollWidth") == 320, state
-            narrow = page.locator("main :is(input, select, button):visible")
-            boxes = [one.bounding_box() for one in narrow.all()]
-            assert all(box and box["height"] >= 44 for box in boxes), state
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_no_barrier(
-    browser: Browser, host: str, scheme: Literal["light", "dark"], state: str
-) -> None:
-    pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not here")
-    axe: Any = importlib.import_module("axe_playwright_python.sync_playwright")
-    with visiting(browser) as visit:
-        visit.page.emulate_media(color_scheme=scheme)
-        page = opened(visit, host + LIST + state)
-        result = axe.Axe().run(page)
-        assert result.violations_count == 0, result.generate_report()

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import BELOW, Visit, visiting
-
-LIST = "geschichten/"
+from tests.browser.finding import LIST, PLACES
 
 
 def with_map(visit: Visit, address: str) -> Page:
@@ -24,7 +23,7 @@ def told(page: Page) -> dict[str, str]:
     return dict(name.split(": ") for name in names)
 
 
-@pytest.mark.parametrize("place", ["", BELOW], ids=["root", "below"])
+@pytest.mark.parametrize("place", PLACES, ids=["root", "below"])
 def test_a_region_is_chosen_on_the_map_by_keyboard(browser: Browser, host: str, place: str) -> None:
     with visiting(browser) as visit:
         page = with_map(visit, host + place + LIST)

@@ -2,19 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import visiting
+from tests.browser.conftest import BELOW, hosting, visiting
 from tests.building import build
 from tests.plan.project import new_project, write_event, write_story
 
-BELOW = "unter/pfad/"
 TEXTS = {
     "platz": "Wer einen Ausbildungsplatz sucht, fragt hier nach einer Ausbildung.",
     "praktikum": "Erst ein Praktikum, dann ein Praktikumsplatz.",
@@ -23,11 +19,6 @@ TEXTS = {
     "menschen": "Für Flüchtlinge aus der Stadt.",
     "wagen": "In der KFZ-Werkstatt.",
 }
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Stay quiet."""
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +42,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(built: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{BELOW}"
-        server.shutdown()
+    with hosting(built) as address:
+        yield address + BELOW
 
 
 def ask(page: Page, words: str) -> None:
