@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from showcase.order import Order
 from showcase.pipeline import Made, make_site
@@ -12,6 +13,10 @@ from showcase.problem import Place
 SITES = Path(__file__).parent / "sites"
 SMALL = SITES / "small"
 TODAY = date(2026, 11, 22)
+
+# How long one example takes tells what else the machine does; what code costs, benchmarks tell.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def make(root: Path) -> Made:

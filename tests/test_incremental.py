@@ -368,7 +368,6 @@ class Showcase(RuleBasedStateMachine):
 Showcase.TestCase.settings = settings(
     max_examples=12 * THOROUGH,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=[*HealthCheck],
 )
 TestShowcase = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")(Showcase.TestCase)

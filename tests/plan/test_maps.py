@@ -51,7 +51,7 @@ def near(one: Spot, other: Spot) -> float:
 # Where markers stand.
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(many_at_each)
 def test_wherever_stories_are_told_markers_and_names_stand_in_nobodys_way(keys: list[str]) -> None:
     for drawn in maps_of(keys):
@@ -73,7 +73,7 @@ def test_wherever_stories_are_told_markers_and_names_stand_in_nobodys_way(keys: 
             assert all(box.top >= 0 and box.bottom <= chart.sheet.high for box in boxes)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(many_at_each)
 def test_every_story_is_counted_where_it_is_told(keys: list[str]) -> None:
     drawn = land_of(keys)
@@ -86,7 +86,7 @@ def test_every_story_is_counted_where_it_is_told(keys: list[str]) -> None:
         assert len(spot.stories) == min(3, spot.number)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(many_at_each)
 def test_a_finger_hits_one_marker_only(keys: list[str]) -> None:
     for one, other in combinations(spots_of(land_of(keys)), 2):

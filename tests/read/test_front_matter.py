@@ -48,7 +48,7 @@ def test_every_editor_program_may_end_lines_in_its_own_way(bom: bytes, line_end:
     assert read(bom + STORY.replace("\n", line_end).encode()) == read(STORY.encode())
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(LINES, LINES)
 def test_line_ends_and_bom_change_nothing_that_is_read(front: str, body: str) -> None:
     text = f"---\n{front}\n---\n{body}"
@@ -56,7 +56,7 @@ def test_line_ends_and_bom_change_nothing_that_is_read(front: str, body: str) ->
     assert read(as_on_windows) == read(text.encode())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.binary() | st.binary().map(lambda data: b"---\n" + data + b"\n---\n"))
 @example(b"")
 @example(b"---")
@@ -68,7 +68,7 @@ def test_no_bytes_are_too_bad_to_be_told_about(data: bytes) -> None:
     assert all(problem.message and lies_in(problem.place, text) for problem in problems)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.sampled_from([b"", b"\xef\xbb\xbf"]),
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])),

@@ -50,7 +50,7 @@ def test_lists_and_mappings_keep_their_order() -> None:
     assert plain(tree) == {"z": ["b", "a"], "a": [{"y": "1", "x": "2"}, "drei"]}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.dictionaries(WORDS, WORDS, min_size=1), st.integers(1, 50))
 def test_every_key_and_value_is_found_where_it_stands(
     written: dict[str, str], first_line: int
@@ -169,14 +169,14 @@ def test_brackets_without_end_do_not_crash_the_program() -> None:
     assert done.returncode == 0
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text("äöü–„“🙂 ", max_size=20), st.sampled_from("\x00\x07\x1b\ufffe"))
 def test_an_invisible_character_is_found_behind_umlauts(before: str, character: str) -> None:
     _, problems = parse(f"a: eins\nb: '{before}{character}'\n", PATH)
     assert [problem.place for problem in problems] == [(PATH, 2, 5 + len(before))]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=60)
     | st.text("ab:-[]{}#&*!|>'\"%@`,? \n\t\u2028\x85\ufeffäß\x07", max_size=60)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from zxingcpp import BarcodeFormat, BarcodeFormats, ImageFormat, ImageView, read_barcode
 
@@ -49,7 +49,6 @@ def test_a_camera_reads_the_address() -> None:
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=250))
-@settings(deadline=None)
 def test_any_slug_is_read(slug: str) -> None:
     address = f"https://das-machen-wir.example/geschichten/{slug}/"
     assert photographed(qr_code(address)) == address

@@ -75,7 +75,7 @@ def test_a_heading_whose_attribute_has_no_value_stops_stock_alone() -> None:
     assert quick.convert("## Wort {: id }") == "<h2 id>Wort</h2>"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_pieces_of_markdown_come_out_as_from_stock(text: str) -> None:
     stock, quick = both(text)

@@ -71,14 +71,14 @@ def test_a_german_date_is_answered_with_the_right_way_to_write_it(written: str) 
     assert "2016-10-20" in advice
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(MOMENTS)
 def test_a_moment_written_as_iso_is_read_as_the_same_moment(moment: Moment) -> None:
     assert parse_moment(moment.iso()) == moment
     assert parse_period(moment.iso()) == Period(moment)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(MOMENTS, MOMENTS)
 def test_an_interval_is_read_in_one_direction_only(one: Moment, other: Moment) -> None:
     forth = parse_period(f"{one.iso()}/{other.iso()}")
@@ -86,7 +86,7 @@ def test_an_interval_is_read_in_one_direction_only(one: Moment, other: Moment) -
     assert Period(one, other) == forth or Period(other, one) == back
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(MOMENTS, MOMENTS)
 def test_what_is_surely_earlier_sorts_first_and_makes_no_interval_backwards(
     one: Moment, other: Moment
@@ -96,7 +96,7 @@ def test_what_is_surely_earlier_sorts_first_and_makes_no_interval_backwards(
         assert isinstance(parse_period(f"{other.iso()}/{one.iso()}"), str)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.datetimes())
 def test_of_one_time_the_vaguer_date_sorts_first(at: date) -> None:
     year, month = Moment(at.year), Moment(at.year, at.month)
@@ -115,7 +115,7 @@ def test_an_open_interval_is_answered_in_the_editors_own_words(written: str) -> 
     assert f"„{written}“" in advice
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text() | ALMOST_DATES)
 @example("9999-12-31/0001")
 @example("2016-10-20 99:99")

@@ -163,7 +163,7 @@ def test_regions_and_districts_stand_in_the_order_of_german_lists(nrw: Gazetteer
     assert names.index("Mülheim, Essen, Oberhausen") < names.index("Münsterland")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_slip_of_the_finger_still_finds_the_town(
     nrw: Gazetteer, municipalities: tuple[Municipality, ...], data: st.DataObject

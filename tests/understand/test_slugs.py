@@ -28,7 +28,7 @@ def test_a_file_name_becomes_an_address(name: str, slug: str) -> None:
     assert slug_of(a_story(name=normalize("NFD", name)))[0] == slug
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text())
 @example("ﬀ ½ İ ǆ ß́")
 @example("&#228;&amp;&#x41;")
@@ -64,7 +64,7 @@ def test_a_slug_that_is_no_part_of_an_address_is_refused_where_it_stands(typed: 
     assert [problem.place for problem in problems] == [place]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text("abÄß0-_./\\% ", min_size=1))
 def test_no_slug_ever_leaves_its_folder(typed: str) -> None:
     slug, _, _ = slug_of(a_story(slug=f"'{typed}'"))

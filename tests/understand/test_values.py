@@ -111,7 +111,7 @@ def test_a_gap_is_called_a_gap_whatever_should_stand_there(shape: Shape[Any]) ->
     assert "der Tag" in problem.message
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(SHAPES), st.text(min_size=1) | st.text("0123456789-./:ea ", min_size=1))
 def test_every_text_becomes_a_value_or_a_problem(shape: Shape[Any], typed: str) -> None:
     value, problems = read_value(shape, Scalar(typed, HERE))
