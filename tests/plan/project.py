@@ -1,6 +1,7 @@
 """A project to plan, build and check: the real settings, data and looks, with texts of its own."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -32,6 +33,10 @@ TOWNS = (
 )
 """The towns that tests name, beside those of the divided Ennepe-Ruhr-Kreis (05954)."""
 
+_copy = partial(shutil.copytree, copy_function=shutil.copy)
+"""With the times of now: an archive leaves whole seconds, by which a preview cannot tell at once
+whether a file was changed, so it would build again as soon as it watches."""
+
 _STORY = {"place": "Paderborn", "sectors": "[pflege]", "date": "2026-11-20"}
 _WHERE = {"place", "places", "region", "statewide"}
 
@@ -40,7 +45,7 @@ def new_project(root: Path, *, texts: bool = False) -> Path:
     """Copy what a site is made with to a new folder: with the shipped texts, or with none."""
     root.mkdir(parents=True, exist_ok=True)
     for name in ("templates", "static"):
-        shutil.copytree(ROOT / name, root / name)
+        _copy(ROOT / name, root / name)
     return _with_data(root, texts=texts)
 
 
@@ -57,9 +62,9 @@ def cleared(root: Path) -> Path:
 def _with_data(root: Path, *, texts: bool = False) -> Path:
     """Copy settings and data; without the shipped texts a few towns are enough, which is faster."""
     shutil.copy(ROOT / "site.yaml", root)
-    shutil.copytree(ROOT / "data", root / "data")
+    _copy(ROOT / "data", root / "data")
     if texts:
-        shutil.copytree(ROOT / "content", root / "content")
+        _copy(ROOT / "content", root / "content")
         return root
     (root / "content").mkdir()
     towns = root / "data/municipalities.yaml"
@@ -76,9 +81,7 @@ def new_checkout(root: Path) -> Path:
     """Copy all that `python build.py` needs: the project with its generator."""
     new_project(root, texts=True)
     shutil.copy(ROOT / "build.py", root)
-    shutil.copytree(
-        ROOT / "showcase", root / "showcase", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    _copy(ROOT / "showcase", root / "showcase", ignore=shutil.ignore_patterns("__pycache__"))
     return root
 
 

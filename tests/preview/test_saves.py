@@ -11,8 +11,9 @@ from tests.preview.process import Preview, preview
 STORY = "/geschichten/startzeit/"
 
 
-def rests(shown: Preview) -> list[str]:
-    """The rebuilds, when no more have come for a while."""
+def rests(shown: Preview, least: int = 1) -> list[str]:
+    """The rebuilds, when no more have come for a while; at least so many do."""
+    assert shown.waits_for(lambda: len(shown.rebuilds()) >= least), shown.terminal()
     seen: list[str] = []
     quiet = time.monotonic()
     while time.monotonic() < quiet + 1:
@@ -54,12 +55,13 @@ def test_a_burst_of_several_files_is_one_rebuild_and_says_what_was_saved(checkou
         write_story(checkout, "startzeit", "Stand 2.")
         assert shown.shows(STORY, "Stand 2.")  # so it is watching now
         before = rests(shown)
-        write_story(checkout, "startzeit", "Stand 3.")
-        write_event(checkout, "markt", start="2027-03-11")
-        write_page(checkout, "ueber")
-        write(checkout / "static/neu.css", "p { margin: 0 }")
+        with shown.holding_its_breath():
+            write_story(checkout, "startzeit", "Stand 3.")
+            write_event(checkout, "markt", start="2027-03-11")
+            write_page(checkout, "ueber")
+            write(checkout / "static/neu.css", "p { margin: 0 }")
         assert shown.shows(STORY, "Stand 3.")
-        (line,) = rests(shown)[len(before) :]
+        (line,) = rests(shown, len(before) + 1)[len(before) :]
         assert "content/events/markt.md, content/pages/ueber.md, content/stories/" in line
         assert "und 1 weitere: " in line
         assert line.endswith("0 Fehler, 0 Hinweise")
@@ -94,12 +96,13 @@ def test_saving_by_another_name_is_one_save_and_tools_files_are_none(checkout: P
     with preview(checkout) as shown:
         assert shown.shows(STORY, "Der erste Stand.")
         content = text.read_text("utf-8").replace("erste", "zweite")
-        (text.parent / "4913").touch()  # vim asks whether it may write
-        (text.parent / "4913").unlink()
-        (text.parent / ".startzeit.md.swp").write_text("vim")
-        text.rename(text.with_name("startzeit.md~"))
-        write(text, content)
-        text.with_name("startzeit.md~").unlink()
+        with shown.holding_its_breath():
+            (text.parent / "4913").touch()  # vim asks whether it may write
+            (text.parent / "4913").unlink()
+            (text.parent / ".startzeit.md.swp").write_text("vim")
+            text.rename(text.with_name("startzeit.md~"))
+            write(text, content)
+            text.with_name("startzeit.md~").unlink()
         assert shown.shows(STORY, "Der zweite Stand.")
         before = rests(shown)
         assert [line.partition(":")[0] for line in before] == ["content/stories/startzeit.md"]
@@ -111,7 +114,7 @@ def test_saving_by_another_name_is_one_save_and_tools_files_are_none(checkout: P
         (text.parent / "#startzeit.md#").write_text("emacs")
         (text.parent / ".startzeit.md.swx").write_text("vim")
         (text.parent / "~$startzeit.docx").write_text("Word")
-        assert len(rests(shown)) == len(before) + 1
+        assert len(rests(shown, len(before) + 1)) == len(before) + 1
         assert "Der dritte Stand." in shown.get(STORY)[1]
 
 
