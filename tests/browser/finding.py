@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BELOW, Visit
 
@@ -15,9 +15,9 @@ PLACES = ["", BELOW]
 
 
 def opened(visit: Visit, address: str) -> Page:
-    """A page, as soon as its scripts have run and what they fetch has come."""
+    """A page, as soon as its scripts have run and what they fetch for it has come."""
     visit.page.goto(address)
-    visit.page.wait_for_load_state("networkidle")
+    expect(visit.page.locator("#_filter [role=status]", has_text="geladen")).to_have_count(0)
     return visit.page
 
 
