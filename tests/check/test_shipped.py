@@ -14,18 +14,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from showcase.pipeline import Made
 from showcase.render.typography import typeset_text
 from tests.plan.project import ROOT, make
+from tests.plan.shipped import shipped
 
 BASE = "https://das-machen-wir.example/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@cache
-def shipped() -> Made:
-    return make(ROOT)
 
 
 @cache

@@ -6,19 +6,19 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.plan.project import ROOT, make
+from tests.plan.shipped import shipped
 
 MAP_JS, MAP_CSS = "static/js/map.", "static/css/7-map."
 
 
 @cache
 def page(path: str) -> LexborHTMLParser:
-    return LexborHTMLParser(make(ROOT).files[path].decode())
+    return LexborHTMLParser(shipped().files[path].decode())
 
 
 @cache
 def with_maps() -> tuple[str, ...]:
-    files = make(ROOT).files
+    files = shipped().files
     return tuple(sorted(name for name, text in files.items() if b'class="map"' in text))
 
 
@@ -42,7 +42,7 @@ def test_the_home_page_and_every_region_have_a_map() -> None:
 
 
 def test_a_map_is_small_with_all_that_it_brings() -> None:
-    files = make(ROOT).files
+    files = shipped().files
     brought = [text for name, text in files.items() if name.startswith((MAP_JS, MAP_CSS))]
     assert len(brought) == 2
     for path in with_maps():
@@ -54,7 +54,7 @@ def test_a_map_is_small_with_all_that_it_brings() -> None:
 def test_a_locator_is_a_kilobyte_at_most() -> None:
     found = [
         len((node.html or "").encode())
-        for path in make(ROOT).files
+        for path in shipped().files
         if path.startswith(("geschichten/", "veranstaltungen/")) and path.endswith(".html")
         for node in page(path).css(".locator")
     ]

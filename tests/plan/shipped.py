@@ -1,4 +1,6 @@
-"""The shipped Land for tests of its maps: borders, gazetteer, and stories wherever one likes."""
+"""What is shipped, read once a process: the site, and the Land for tests of its maps: borders,
+gazetteer, and stories wherever one likes.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,11 +9,18 @@ from functools import cache
 from showcase.model.boundaries import Boundaries
 from showcase.model.places import Gazetteer, Location
 from showcase.model.site import Site
+from showcase.pipeline import Made
 from showcase.plan.lists import Lists, sort_into_lists
 from showcase.plan.sheets import Chart, charts
 from showcase.read.boundaries import read_boundaries
 from tests.conftest import TODAY
-from tests.plan.project import ROOT, site_of
+from tests.plan.project import ROOT, make, site_of
+
+
+@cache
+def shipped() -> Made:
+    """The shipped site as visitors get it."""
+    return make(ROOT)
 
 
 @cache

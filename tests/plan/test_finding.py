@@ -21,6 +21,7 @@ from tests.plan.project import (
     write_event,
     write_story,
 )
+from tests.plan.shipped import shipped
 
 FILTER = "geschichten/filter.json"
 TOWNS = "geschichten/orte.json"
@@ -179,7 +180,7 @@ def test_the_form_stands_on_the_first_page_alone_with_its_scripts(root: Path) ->
 
 
 def test_every_town_of_the_gazetteer_can_be_typed_and_the_file_is_small() -> None:
-    content = make(ROOT).files[TOWNS]
+    content = shipped().files[TOWNS]
     towns = json.loads(content)
     known = yaml.safe_load((ROOT / "data/municipalities.yaml").read_text("utf-8"))["municipalities"]
     assert len(known) == 396
@@ -200,7 +201,7 @@ def haversine(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def test_rounding_the_degrees_moves_no_town_by_more_than_ten_metres() -> None:
-    towns = json.loads(make(ROOT).files[TOWNS])
+    towns = json.loads(shipped().files[TOWNS])
     known = yaml.safe_load((ROOT / "data/municipalities.yaml").read_text("utf-8"))["municipalities"]
     exact = {one["name"]: (one["lat"], one["lon"]) for one in known}
     for name, lat, lon in zip(towns["names"], towns["lats"], towns["lons"], strict=True):

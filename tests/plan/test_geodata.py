@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from showcase.plan.outlines import area, lookup
-from tests.plan.project import ROOT, make
+from tests.plan.project import ROOT
+from tests.plan.shipped import shipped
 
 BASE = "https://das-machen-wir.example/"
 Point = list[float]
@@ -16,7 +17,7 @@ Point = list[float]
 
 @cache
 def read(name: str) -> Any:
-    return json.loads(make(ROOT).files[name])
+    return json.loads(shipped().files[name])
 
 
 def points_of(coordinates: Any) -> Iterator[Point]:
@@ -121,6 +122,6 @@ def test_neighbours_have_the_same_points_along_their_border() -> None:
 
 
 def test_both_are_linked_as_what_they_are() -> None:
-    page = make(ROOT).files["regionen/index.html"].decode()
+    page = shipped().files["regionen/index.html"].decode()
     for name in ("geschichten", "regionen"):
         assert f'href="../{name}.geojson" type="application/geo+json"' in page

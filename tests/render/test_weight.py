@@ -11,14 +11,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.plan.project import ROOT, make
+from tests.plan.shipped import shipped
 
 KB = 1024
 
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return make(ROOT).files
+    return shipped().files
 
 
 def packed(content: bytes) -> int:
