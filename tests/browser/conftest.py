@@ -101,6 +101,26 @@ def _failed(request: Request) -> str:
 
 
 @pytest.fixture(scope="session")
+def _tab(browser: Browser) -> Iterator[Visit]:
+    with visiting(browser) as visit:
+        yield visit
+
+
+@pytest.fixture
+def tab(_tab: Visit) -> Visit:
+    """A tab as new, for tests that only look at pages: to begin one takes as long as a page does.
+
+    A test that presses Tab to a page's end needs its own: in this one the page would begin again.
+    """
+    _tab.page.unroute_all()
+    _tab.page.set_viewport_size({"width": 1280, "height": 800})
+    _tab.page.emulate_media(**SCHEMES["light"], reduced_motion="no-preference")
+    _tab.complaints.clear()
+    _tab.requests.clear()
+    return _tab
+
+
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site on disk, at a host's root for which it was built, and below a path."""
     root = tmp_path_factory.mktemp("host")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import HARD, SCHEMES, SMALL, visiting
+from tests.browser.conftest import HARD, SCHEMES, SMALL, Visit
 from tests.every_kind import KINDS
 
 WIDTHS = (360, 768, 1280)
@@ -33,18 +33,17 @@ UNSEEN = (
 
 @pytest.mark.parametrize("kind", [*KINDS, HARD])
 def test_axe_finds_no_barrier(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser) as visit:
-        for path in pages[kind]:
-            visit.stay(host + path)
-            visit.page.evaluate(AXE_SCRIPT)
-            for width, scheme in EVERY_VIEW if path.startswith(SMALL) else EACH_ONCE:
-                visit.page.set_viewport_size({"width": width, "height": 800})
-                visit.page.emulate_media(**SCHEMES[scheme])
-                styled = kind != "redirect"  # which shows the browser's own colours
-                found = barriers(visit.page, contrast=styled and scheme != "forced")
-                assert found == [], f"{path}, {width} pixels, {scheme}"
+    for path in pages[kind]:
+        tab.stay(host + path)
+        tab.page.evaluate(AXE_SCRIPT)
+        for width, scheme in EVERY_VIEW if path.startswith(SMALL) else EACH_ONCE:
+            tab.page.set_viewport_size({"width": width, "height": 800})
+            tab.page.emulate_media(**SCHEMES[scheme])
+            styled = kind != "redirect"  # which shows the browser's own colours
+            found = barriers(tab.page, contrast=styled and scheme != "forced")
+            assert found == [], f"{path}, {width} pixels, {scheme}"
 
 
 def barriers(page: Page, *, contrast: bool) -> list[str]:

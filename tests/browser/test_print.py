@@ -4,10 +4,10 @@ import re
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import EXAMPLES, HARD, visiting
+from tests.browser.conftest import EXAMPLES, HARD, Visit
 
 GONE = """() => [...document.querySelectorAll("nav, .skip")]
     .map(node => [...node.querySelectorAll("a")].map(link => link.textContent).join(""))
@@ -26,24 +26,22 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind != "redirect"])
 def test_no_navigation_comes_out_of_the_printer(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser) as visit:
-        for path in pages[kind]:
-            visit.stay(host + path)
-            paper = printed(visit.page)
-            assert squeezed(visit.page.locator("h1").inner_text()) in paper
-            menus: list[str] = visit.page.evaluate(GONE)
-            assert (path, [words for words in menus if squeezed(words) in paper]) == (path, [])
+    for path in pages[kind]:
+        tab.stay(host + path)
+        paper = printed(tab.page)
+        assert squeezed(tab.page.locator("h1").inner_text()) in paper
+        menus: list[str] = tab.page.evaluate(GONE)
+        assert (path, [words for words in menus if squeezed(words) in paper]) == (path, [])
 
 
 @pytest.mark.parametrize("kind", ["story", "event", HARD])
 def test_a_sheet_says_where_it_is_from(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser) as visit:
-        for path in pages[kind]:
-            visit.page.goto(host + path)
-            address = visit.page.locator("link[rel=canonical]").get_attribute("href")
-            assert address
-            assert address in printed(visit.page)
+    for path in pages[kind]:
+        tab.page.goto(host + path)
+        address = tab.page.locator("link[rel=canonical]").get_attribute("href")
+        assert address
+        assert address in printed(tab.page)

@@ -1,9 +1,11 @@
 """A page asks nobody else for anything, complains of nothing, and does not move if asked not to."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import EXAMPLES, visiting
+from tests.browser.conftest import EXAMPLES, Visit, visiting
 
 MOVES = """() => [...document.querySelectorAll("body, body *")].flatMap(node =>
     [null, "::before", "::after"].map(part => getComputedStyle(node, part))
@@ -29,20 +31,26 @@ def test_nothing_comes_from_elsewhere_and_nothing_goes_wrong(
             assert visit.page.context.cookies() == []
 
 
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Visit]:
+    """A tab without scripts."""
+    with visiting(browser, scripts=False) as visit:
+        yield visit
+
+
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_without_scripts_a_page_says_the_same(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, plain: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser) as scripted, visiting(browser, scripts=False) as plain:
-        scripted.stay(host + pages[kind][0])
-        plain.stay(host + pages[kind][0])
-        assert plain.page.evaluate(WORDS) == scripted.page.evaluate(WORDS)
+    tab.stay(host + pages[kind][0])
+    plain.stay(host + pages[kind][0])
+    assert plain.page.evaluate(WORDS) == tab.page.evaluate(WORDS)
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_nothing_moves_for_whoever_wants_it_still(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser, reduced_motion="reduce") as visit:
-        visit.stay(host + pages[kind][0])
-        assert visit.page.evaluate(MOVES) == []
+    tab.page.emulate_media(reduced_motion="reduce")
+    tab.stay(host + pages[kind][0])
+    assert tab.page.evaluate(MOVES) == []

@@ -1,9 +1,9 @@
 """A narrow phone, large type, generous spacing, a thumb."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import EXAMPLES, visiting
+from tests.browser.conftest import EXAMPLES, Visit
 
 READERS = {
     "as it is": "",
@@ -48,15 +48,15 @@ CUT_OFF = """() => {
 
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_nothing_is_cut_off_or_has_to_be_scrolled_sideways_at_320_pixels(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser, width=320) as visit:
-        for path in pages[kind]:
-            visit.stay(host + path)
-            for reader, css in READERS.items():
-                visit.page.evaluate(WEAR, css)
-                assert (path, reader, scrolled(visit.page)) == (path, reader, 320)
-                assert (path, reader, visit.page.evaluate(CUT_OFF)) == (path, reader, [])
+    tab.page.set_viewport_size({"width": 320, "height": 800})
+    for path in pages[kind]:
+        tab.stay(host + path)
+        for reader, css in READERS.items():
+            tab.page.evaluate(WEAR, css)
+            assert (path, reader, scrolled(tab.page)) == (path, reader, 320)
+            assert (path, reader, tab.page.evaluate(CUT_OFF)) == (path, reader, [])
 
 
 def scrolled(page: Page) -> int:
@@ -86,11 +86,10 @@ TOO_SMALL = """() => {
 
 @pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind != "redirect"])  # one link
 def test_a_thumb_finds_every_target(
-    browser: Browser, host: str, pages: dict[str, list[str]], kind: str
+    tab: Visit, host: str, pages: dict[str, list[str]], kind: str
 ) -> None:
-    with visiting(browser) as visit:
-        for path in pages[kind]:
-            visit.stay(host + path)
-            for width in (360, 1280):
-                visit.page.set_viewport_size({"width": width, "height": 800})
-                assert (path, width, visit.page.evaluate(TOO_SMALL)) == (path, width, [])
+    for path in pages[kind]:
+        tab.stay(host + path)
+        for width in (360, 1280):
+            tab.page.set_viewport_size({"width": width, "height": 800})
+            assert (path, width, tab.page.evaluate(TOO_SMALL)) == (path, width, [])
