@@ -29,8 +29,14 @@ def editing(browser: Browser, checkout: Path, *words: str, width: int = 1280) ->
     with preview(checkout, *words) as shown, visiting(browser, width=width) as visit:
         assert shown.is_ready()
         visit.page.goto(address(shown, "/geschichten/startzeit/"))
+        has_all(visit.page)
         visit.page.evaluate("window.mine = true")
         yield visit
+
+
+def has_all(page: Page) -> None:
+    """Wait until even its icon has come: a reload would break that off, which is a complaint."""
+    page.wait_for_load_state("networkidle")
 
 
 def address(shown: Preview, path: str) -> str:
@@ -63,6 +69,7 @@ def test_a_saved_page_renews_itself_and_stays_where_it_was(
             write_story(checkout, "startzeit", f"Stand {number}.\n\n{LONG}")
             expect(page.get_by_text(f"Stand {number}.")).to_have_count(1)
             assert comes_true(page, "window.scrollY === 2000")
+            has_all(page)
         assert visit.complaints == []
 
 
