@@ -32,7 +32,7 @@ AHEAD = 2
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """Forking is safe here, as no thread has been started; elsewhere than on Linux it never is."""
 
-_GARBAGE = (20_000, 10, 10)
+_GARBAGE = (200_000, 10, 10)
 """New objects after which a worker looks for garbage: seldom enough to cost nothing."""
 
 
@@ -149,6 +149,7 @@ def _work(parent: Connection) -> None:
     for what, given in iter(inbox.get, _OVER):
         if what == "use":
             function = given
+            gc.freeze()
         elif what == "call":
             given()
         else:
