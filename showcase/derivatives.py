@@ -39,6 +39,9 @@ class Shot(NamedTuple):
     height: int
     """Likewise."""
 
+    colour: tuple[int, int, int] | None = None
+    """On the whole, in sRGB; none if that could not be seen quickly."""
+
 
 class Photo(NamedTuple):
     """A picture as pages show it."""

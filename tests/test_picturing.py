@@ -130,7 +130,7 @@ def test_a_pictures_place_is_kept_free_before_it_comes(shown: Path) -> None:
     for path in ("geschichten/werkstatt/index.html", "geschichten/index.html", "index.html"):
         for image in images(shown, path):
             assert (image["width"], image["height"]) == ("1500", "1000")
-            assert image["class"] == "x0 y4"
+            assert image["class"] == "x0 y4 light1 hue4"
             assert re.fullmatch(r"(\.\./)*(\./)?bilder/[0-9a-f]{16}-800\.jpg", image["src"] or "")
 
 
@@ -246,4 +246,4 @@ def test_a_focus_that_moves_makes_no_picture_anew(root: Path) -> None:
     assert build(root).status == 0
     after = {path: (root / "output" / path).stat().st_mtime_ns for path in pictures(site(root))}
     assert before == after
-    assert b'class="x0 y0"' in site(root)["geschichten/werkstatt/index.html"]
+    assert b'class="x0 y0 ' in site(root)["geschichten/werkstatt/index.html"]

@@ -31,7 +31,7 @@ _TURNS = {
 
 
 def look_at(path: Path, place: Place) -> tuple[Shot | None, list[Problem]]:
-    """Look at a picture's header; only whoever opens it sees whether the rest of it is whole.
+    """Look at a picture; only whoever opens it to show it sees whether all of it is whole.
 
     Args:
         path: a JPEG, PNG or WebP.
@@ -47,10 +47,23 @@ def look_at(path: Path, place: Place) -> tuple[Shot | None, list[Problem]]:
             if _orientation(opened) in {5, 6, 7, 8}:
                 width, height = height, width
             problems = _flaws(opened, path.name, height / width, place)
+            colour = None if stops(problems) else _colour(opened)
     except _UNREADABLE as error:
         return None, [_unreadable(error, path.name, place)]
-    shot = None if stops(problems) else Shot(key_of(content), width, height)
+    shot = None if stops(problems) else Shot(key_of(content), width, height, colour)
     return shot, problems
+
+
+def _colour(opened: Image.Image) -> tuple[int, int, int] | None:
+    """Of a JPEG alone: it can be read at an eighth of its size, others only as a whole."""
+    if opened.format not in {"JPEG", "MPO"}:
+        return None
+    with suppress(*_UNREADABLE):  # whoever opens it to show it tells what is wrong
+        opened.draft("RGB", (1, 1))
+        small = opened.convert("RGB").resize((1, 1), Image.Resampling.BOX)
+        red, green, blue = small.tobytes()
+        return red, green, blue
+    return None
 
 
 def read_picture(path: Path, shot: Shot, widest: int, place: Place) -> Image.Image | Problem:

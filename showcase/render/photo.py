@@ -1,14 +1,17 @@
 """A picture in a page: the browser takes the format that it knows and the width that it needs.
 
-Width and height stand there, so that nothing moves when the picture comes; where a place crops it,
-classes say which part stays in view, as the policy forbids inline style.
+Width and height stand there, so that nothing moves when the picture comes. Classes say which part
+stays in view where a place crops it, and what colour stands there before, as the policy forbids
+inline style.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from colorsys import rgb_to_hls
 
 from markupsafe import Markup, escape
 
 from showcase.derivatives import Derivative, Photo, derivatives_of
+from showcase.schema import Focus
 
 _SIZES = {
     "body": "(min-width: 44rem) 40rem, 92vw",
@@ -45,7 +48,7 @@ def photo_html(photo: Photo, root: str, place: str, *, first: bool = False) -> M
     when = 'fetchpriority="high"' if first else 'loading="lazy"'
     return Markup(  # noqa: S704 -- an editor's words are escaped
         f'<picture>{sources}<img src="{root}{plain.path}" width="{photo.shot.width}"'
-        f' height="{photo.shot.height}" alt="{escape(alt)}"{_focus(photo)} {when}></picture>'
+        f' height="{photo.shot.height}" alt="{escape(alt)}"{_classes(photo)} {when}></picture>'
     )
 
 
@@ -53,13 +56,33 @@ def _srcset(files: Iterable[Derivative], root: str) -> str:
     return ", ".join(f"{root}{one.path} {one.width}w" for one in files)
 
 
-def _focus(photo: Photo) -> str:
-    """The nearest of five steps each way; the middle needs no class."""
-    if photo.focus is None:
-        return ""
-    steps = round(photo.focus.across / _STEP), round(photo.focus.down / _STEP)
-    names = [f"{way}{step}" for way, step in zip("xy", steps, strict=True) if step != _MIDDLE]
+def _classes(photo: Photo) -> str:
+    names = [*_focus(photo.focus), *_colour(photo.shot.colour)]
     return f' class="{" ".join(names)}"' if names else ""
 
 
+def _focus(focus: Focus | None) -> Iterator[str]:
+    """The nearest of five steps each way; the middle needs no class."""
+    if focus is None:
+        return
+    for way, share in (("x", focus.across), ("y", focus.down)):
+        if (step := round(share / _STEP)) != _MIDDLE:
+            yield f"{way}{step}"
+
+
 _MIDDLE = 2
+
+
+def _colour(colour: tuple[int, int, int] | None) -> Iterator[str]:
+    """What stands there until the picture comes: five steps of light, six of hue, or grey."""
+    if colour is None:
+        return
+    red, green, blue = (part / 255 for part in colour)
+    luminance = 0.2126 * red**_GAMMA + 0.7152 * green**_GAMMA + 0.0722 * blue**_GAMMA
+    yield f"light{min(4, int(5 * luminance ** (1 / 3)))}"
+    if max(red, green, blue) - min(red, green, blue) > _GREY:
+        yield f"hue{round(6 * rgb_to_hls(red, green, blue)[0]) % 6}"
+
+
+_GAMMA = 2.2
+_GREY = 0.1

@@ -10,6 +10,7 @@ PLACES = """() => [...document.querySelectorAll("main *")].filter(one => !one.cl
     .flatMap(([one, box]) => [box.x, scrollY + box.y, box.width, box.height])"""
 SHOWN = """() => [...document.querySelectorAll("main img")].map(one => [
     one.currentSrc.replace(/.*-/, ""), one.clientWidth, one.naturalWidth > 0])"""
+GROUND = "getComputedStyle(document.querySelector('main img')).backgroundColor"
 TO_THE_END = "window.scrollTo(0, document.body.scrollHeight)"
 
 
@@ -29,6 +30,7 @@ def test_nothing_moves_when_a_picture_comes(
         visit.page.wait_for_timeout(300)
         before = visit.page.evaluate(PLACES)
         assert held
+        assert visit.page.evaluate(GROUND) not in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
         for route in held:  # … and now they do
             route.continue_()
         visit.page.wait_for_load_state("networkidle")
