@@ -70,6 +70,10 @@ class Workers:
         self._pool = self._pool or Pool(self._jobs)
         return self._pool.in_order(function, items, chunk or CHUNK)
 
+    def will_start_for(self, many: int) -> bool:
+        """Whether that many items start them: what is here by then, they inherit."""
+        return self._pool is None and self._jobs > 1 and many >= MANY
+
     def meanwhile(self, function: Callable[[], object]) -> None:
         """Let each of the processes, if there are any, call it; this one goes on."""
         if self._pool:

@@ -10,7 +10,7 @@ from showcase.cli import main
 from showcase.maker import fingerprint_of_maker
 from showcase.making import Workshop, make
 from showcase.order import Order
-from showcase.parallel import Workers, cores
+from showcase.parallel import MANY, Workers, cores
 from showcase.past import Past, Present
 from showcase.pool import CHUNK, Pool
 from showcase.read.scan import scan
@@ -89,6 +89,15 @@ def test_without_other_processes_nobody_gets_ready(tmp_path: Path) -> None:
     with Workers(2) as workers:
         workers.meanwhile(partial(leaves_a_note, tmp_path))
     assert not [*tmp_path.iterdir()]
+
+
+def test_it_is_known_beforehand_when_they_will_start() -> None:
+    with Workers(2) as workers:
+        assert not workers.will_start_for(MANY - 1)
+        assert workers.will_start_for(MANY)
+        assert list(workers.in_order(doubled, range(MANY))) == [*range(0, 2 * MANY, 2)]
+        assert not workers.will_start_for(MANY)
+    assert not Workers(1).will_start_for(MANY)
 
 
 def test_heavy_work_is_shared_piece_by_piece() -> None:
