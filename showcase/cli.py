@@ -167,8 +167,8 @@ def _withdraw(given: Namespace, root: Path) -> int:
     if status != DONE:
         print(withdrawing.STILL_THERE, file=sys.stderr)
         return status
-    print(*withdrawing.changes(before, withdrawing.snapshot(output)), sep="\n")
-    print(withdrawing.REMAINS)
+    changed = withdrawing.changes(before, withdrawing.snapshot(output))
+    print(*changed, withdrawing.REMAINS, sep="\n")
     return DONE
 
 

@@ -183,16 +183,27 @@ def snapshot(output: Path) -> dict[str, str]:
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     """What became of the files of a site, in German, one a line."""
-    gone = [f"entfernt: {path}" for path in sorted(before.keys() - after.keys())]
-    both = sorted(before.keys() & after.keys())
-    changed = [f"geändert: {path}" for path in both if before[path] != after[path]]
-    new = [f"neu: {path}" for path in sorted(after.keys() - before.keys())]
-    return gone + changed + new
+    both = before.keys() & after.keys()
+    found = {
+        "entfernt": before.keys() - after.keys(),
+        "geändert": {path for path in both if before[path] != after[path]},
+        "neu": after.keys() - before.keys(),
+    }
+    lines = (f"{what}: {_named(path)}" for what, paths in found.items() for path in sorted(paths))
+    return [*dict.fromkeys(lines)]
+
+
+def _named(path: str) -> str:
+    """The many files of the search's index are one thing."""
+    return "pagefind/ (der Index der Suche)" if path.startswith("pagefind/") else path
 
 
 REMAINS = """Was noch bleibt und niemand hier löschen kann:
-- die frühere Fassung der Texte und Bilder in der Geschichte des Projekts (git),
+- die frühere Fassung der Texte, Bilder und Filme in der Geschichte des Projekts (git),
 - die alte Website, bis Sie output/ hochgeladen haben, und Kopien beim Hoster und bei Suchmaschinen.
-Was Sie jetzt tun, steht in docs/redaktion.md, Abschnitt 9."""
+Was Sie jetzt tun (ausführlich: docs/redaktion.md, Abschnitt 9):
+1. output/ hochladen, beim Hoster löschen, was dort nicht mehr ist, und dessen Speicher leeren.
+2. Bei Suchmaschinen beantragen, dass sie die alte Adresse löschen.
+3. Im Projektordner löschen, was oben zurückgehalten ist: Text, Bilder, Filme."""
 STILL_THERE = """Achtung: Es wurde nichts veröffentlicht. Die Website zeigt noch alles wie zuvor.
 Beheben Sie die Fehler und bauen Sie noch einmal. Dauert das, nehmen Sie die Website vom Netz."""

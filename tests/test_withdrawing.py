@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from showcase.cli import main
-from showcase.withdrawing import with_withdrawal
+from showcase.withdrawing import changes, with_withdrawal
 from tests.building import build, edit, small_project
 from tests.plan.project import write, write_story
 
@@ -174,3 +174,15 @@ def test_a_consent_is_announced_from_ninety_days_before_its_end(root: Path) -> N
     line = f"läuft aus: Einwilligung EW-2026-001 am 21.2.2027 ({TEXTS})"
     for _ in range(2):
         assert line in build(root, today="2026-11-23").out
+
+
+def test_the_many_files_of_the_index_are_told_as_one() -> None:
+    before = {"a/index.html": "1", "b/index.html": "1", "pagefind/x": "1", "pagefind/y": "1"}
+    after = {"a/index.html": "2", "pagefind/y": "2", "pagefind/z": "1"}
+    index = "pagefind/ (der Index der Suche)"
+    assert changes(before, after) == [
+        *("entfernt: b/index.html", f"entfernt: {index}"),
+        *("geändert: a/index.html", f"geändert: {index}"),
+        f"neu: {index}",
+    ]
+    assert changes(after, after) == []

@@ -27,7 +27,7 @@ def understand_clips(story: Story, source: Source) -> tuple[Story, list[Problem]
     """
     beside = {text.path.rpartition("/")[2]: text for text in source.beside}
     clips: list[Clip] = []
-    problems = _strays(story, beside)
+    problems = [*_strays(story, beside), *_twins(story)]
     for clip in story.clips:
         cues, flaws = _cues(clip, beside)
         paragraphs, found = _spoken(clip, beside)
@@ -67,6 +67,16 @@ def _flaws(clip: Clip, story: Story) -> Iterator[Problem]:
     if clip.language and not _TONGUE.fullmatch(clip.language.text):
         message = f"„{clip.language.text}“ ist kein Sprachkürzel"
         yield Problem(clip.language.place, message, "Zum Beispiel: de, en, ar, uk")
+
+
+def _twins(story: Story) -> Iterator[Problem]:
+    """A film that stands there twice: only one of the two would go with a consent."""
+    met: set[str] = set()
+    for clip in story.clips:
+        film = clip.file.text if clip.file else clip.url or ""
+        if film in met:
+            yield Problem(clip.place, f"der Film „{film}“ steht zweimal unter clips")
+        met |= {film} - {""}
 
 
 def _cues(clip: Clip, beside: dict[str, Text]) -> tuple[Captions | None, list[Problem]]:

@@ -15,6 +15,9 @@ from showcase.suggest import did_you_mean
 from showcase.understand.names import pattern_of, stands_in
 
 _SIGNED = r"^[\s>]*(?:—|–|--)[ \t*_\[]*"
+_HYPHEN = r"^[ \t]*>[\s>]*-[ \t]+[*_\[]*"
+_END = r"[ \t*_\]]*(?:,|$)"
+_LINES = re.IGNORECASE | re.MULTILINE
 _WHAT = {
     "name": "den Namen",
     "portrait": "ein Bild",
@@ -44,8 +47,9 @@ def check_people(placed: Placed, source: Source, world: World) -> list[Problem]:
             places = _places_of(name, person, placed, source)
             problems += [_uncovered(place, person, "name") for place in places]
         if "voice" not in agreed:
-            signed = re.compile(_SIGNED + pattern_of(name).pattern, re.IGNORECASE | re.MULTILINE)
+            signed = re.compile(_SIGNED + pattern_of(name).pattern, _LINES)
             problems += [_uncovered(at, person, "voice") for at in _found(signed, source.body)]
+    problems += [*_on_posters(placed), *_hyphenated(placed, source.body)]
     return [*problems, *_told_by_addresses(placed, source.body)]
 
 
@@ -73,6 +77,27 @@ def _parts(
             yield Problem(word.place, message, hint)
         elif word.text in lacking and scope not in lacking[word.text][1]:
             yield _uncovered(word.place, lacking[word.text][0], scope)
+
+
+def _on_posters(placed: Placed) -> Iterator[Problem]:
+    """Who is on the poster of a film is in the film, and goes with it."""
+    shown = {picture.file.text: picture.people for picture in placed.pictures}
+    for clip in placed.clips if isinstance(placed, Story) else ():
+        in_film = {word.text for word in clip.people}
+        for word in shown.get(clip.poster.text, ()):
+            if word.text not in in_film:
+                message = f"„{word.text}“ ist auf dem Standbild und steht nicht beim Film"
+                hint = f"Ergänzen Sie beim Film: people: [{word.text}]"
+                yield Problem(clip.poster.place, message, hint)
+
+
+def _hyphenated(placed: Placed, text: Text) -> Iterator[Problem]:
+    """A quotation that looks signed and is not: nothing would take it out with its speaker."""
+    for person in placed.people:
+        signed = re.compile(_HYPHEN + pattern_of(person.name.text).pattern + _END, _LINES)
+        for place in _found(signed, text):
+            message = "vor dem Namen unter dem Zitat steht ein Bindestrich"
+            yield Problem(place, message, f"Schreiben Sie: > — {person.name.text}")
 
 
 def _uncovered(place: Place, person: Person, scope: str) -> Problem:

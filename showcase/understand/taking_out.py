@@ -3,19 +3,22 @@
 `story` and `name` are not among it: without them the whole text goes (see `admit.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from showcase.consents import ended, lost_by, of_person
 from showcase.fingerprint import digest
-from showcase.model.parts import Clip, Consent, Person, Picture
+from showcase.model.parts import Clip, Consent, Person
 from showcase.model.story import Story
 from showcase.model.written import Placed
+from showcase.schema import Word
 
 P = TypeVar("P", bound=Placed)
-_PARTS = {"portrait": "Bilder", "video": "Filme", "voice": "Zitate"}
+Lost = Mapping[str, Mapping[str, str]]
+"""A person's name → what is not covered any more, and why."""
+_PARTS = {"portrait": "Bilder", "video": "Filme", "voice": "Stimme"}
 
 
 def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> P:
@@ -24,7 +27,8 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     Whoever has only lost consents is no longer among its people. The names of what goes are kept
     as fingerprints, in `Body.hidden`, by which the rendering knows what to leave out. When a
     picture of somebody goes, those that `pictures` does not list go too: nobody knows who is in
-    them. A film takes its poster along, wherever that is shown: it is a picture of the film.
+    them; so do the films that name nobody when a film of somebody goes. A film takes its poster
+    along, wherever that is shown: it is a picture of the film, and who is on it is in the film.
 
     Args:
         placed: a story or an event.
@@ -39,22 +43,20 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     )
     if not any(lost.values()):
         return placed if people == placed.people else replace(placed, people=people)
-    clips = placed.clips if isinstance(placed, Story) else ()
-    files = _files_of("portrait", placed.pictures, lost)
-    if any("portrait" in scopes for scopes in lost.values()):
-        listed = {picture.file.text for picture in placed.pictures}
-        listed |= {file.text for clip in clips for file in clip.beside}
-        files |= placed.text.files - listed
-    films = tuple(clip for clip in clips if _is_of("video", clip, lost))
-    files |= {file.text for clip in films for file in (*clip.beside, clip.poster)}
+    pictures, films = _pictures_of(placed, lost), _films_of(placed, lost)
+    files = pictures | {file.text for clip in films for file in (*clip.beside, clip.poster)}
     silent = {name for name, scopes in lost.items() if "voice" in scopes}
     hidden = frozenset(map(digest, files | silent))
     body = placed.text._replace(files=placed.text.files - files, hidden=hidden)
     kept = tuple(picture for picture in placed.pictures if picture.file.text not in files)
-    less = replace(placed, people=people, pictures=kept, text=body, taken_out=_told(lost))
+    gone = {"portrait": pictures, "video": films, "voice": silent}
+    told = _told(lost, {scope for scope, parts in gone.items() if parts})
+    less = replace(placed, people=people, pictures=kept, text=body, taken_out=told)
     if isinstance(less, Story):
         cover = None if less.cover and less.cover.text in files else less.cover
-        less = replace(less, cover=cover, clips=tuple(one for one in clips if one not in films))
+        less = replace(
+            less, cover=cover, clips=tuple(one for one in less.clips if one not in films)
+        )
     return less
 
 
@@ -73,22 +75,37 @@ def _as_shown(person: Person, known: Mapping[str, Consent], today: date) -> Pers
     return replace(person, is_named=is_named, voice=voice)
 
 
-def _is_of(scope: str, part: Picture | Clip, lost: Mapping[str, Mapping[str, str]]) -> bool:
-    return any(scope in lost.get(name.text, ()) for name in part.people)
+def _pictures_of(placed: Placed, lost: Lost) -> set[str]:
+    """The files of the pictures that nobody may see any more."""
+    if not any("portrait" in scopes for scopes in lost.values()):
+        return set()
+    clips = placed.clips if isinstance(placed, Story) else ()
+    listed = {picture.file.text for picture in placed.pictures}
+    listed |= {file.text for clip in clips for file in clip.beside}
+    files = {one.file.text for one in placed.pictures if _is_of("portrait", one.people, lost)}
+    return files | (placed.text.files - listed)
 
 
-def _files_of(
-    scope: str, pictures: Iterable[Picture], lost: Mapping[str, Mapping[str, str]]
-) -> set[str]:
-    return {picture.file.text for picture in pictures if _is_of(scope, picture, lost)}
+def _films_of(placed: Placed, lost: Lost) -> tuple[Clip, ...]:
+    """The films that nobody may see any more."""
+    if not any("video" in scopes for scopes in lost.values()) or not isinstance(placed, Story):
+        return ()
+    on_posters = {picture.file.text: picture.people for picture in placed.pictures}
+    seen = [(clip, (*clip.people, *on_posters.get(clip.poster.text, ()))) for clip in placed.clips]
+    return tuple(clip for clip, people in seen if not people or _is_of("video", people, lost))
 
 
-def _told(lost: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+def _is_of(scope: str, people: Iterable[Word], lost: Lost) -> bool:
+    return any(scope in lost.get(name.text, ()) for name in people)
+
+
+def _told(lost: Lost, gone: Collection[str]) -> tuple[str, ...]:
     """What goes, and why, each once; without any name."""
-    found = (
+    found = [
         f"{noun}: {scopes[scope]}"
         for scopes in lost.values()
         for scope, noun in _PARTS.items()
-        if scope in scopes
-    )
+        if scope in scopes and scope in gone
+    ]
+    found = found or [f"Person: {why}" for scopes in lost.values() for why in scopes.values()]
     return tuple(dict.fromkeys(found))

@@ -38,6 +38,10 @@ def test_other_words_are_no_name(text: str) -> None:
         ("Eva von der Au", "von-der-schule-in-den-beruf", False),
         ("Ed Al", "al-faruk", False),
         ("Ada Werk", "werkstatt", False),
+        ("Aylin Probst", "aylins-weg", True),
+        ("Aylin Probst", "interview_probsts.mp4", True),
+        ("Aylin Probst", "aylin2.mp4", True),
+        ("Aylin Probst", "1-aylinprobst", True),
     ],
 )
 def test_parts_of_a_name_are_found_in_addresses(name: str, address: str, *, stands: bool) -> None:

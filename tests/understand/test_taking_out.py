@@ -58,7 +58,7 @@ def story(world: World) -> Story:
         ),
         clips=(
             clip("film", "Eva", file=word("film.mp4"), captions=word("film.vtt")),
-            clip("leer", url="https://x.example/"),
+            clip("leer", "Ali", url="https://x.example/"),
         ),
     )
 
@@ -96,6 +96,24 @@ def test_a_film_takes_its_clips_with_captions_transcript_and_poster(story: Story
 
 def test_a_film_takes_its_poster_from_above_the_story_too(story: Story) -> None:
     assert after(replace(story, cover=word("film.jpg")), "C").cover is None
+
+
+def test_a_film_goes_with_whom_its_poster_shows(story: Story) -> None:
+    film = clip("film", "Ali", file=word("film.mp4"))
+    shown = replace(story, clips=(film,), pictures=(picture("film.jpg", "Eva"),))
+    assert after(shown, "C").clips == ()
+    assert after(shown, "B").clips == (film,)
+
+
+def test_a_film_that_names_nobody_goes_too_as_nobody_knows_who_is_in_it(story: Story) -> None:
+    films = (clip("film", "Eva", file=word("film.mp4")), clip("leer", url="https://x.example/"))
+    assert after(replace(story, clips=films), "C").clips == ()
+    assert after(replace(story, clips=films), "B").clips == films
+
+
+def test_only_what_went_is_told(story: Story) -> None:
+    less = after(replace(story, clips=()), "C")
+    assert less.taken_out == ("Person: Einwilligung C abgelaufen",)
 
 
 def test_a_voice_takes_the_quotations_and_is_no_voice_any_more(story: Story) -> None:
