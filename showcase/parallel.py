@@ -65,14 +65,18 @@ class Workers:
         """
         if self._jobs == 1 or len(items) < many:
             return map(function, items)
-        from showcase.pool import CHUNK, Pool  # noqa: PLC0415 -- little work does without
+        return self._start().in_order(function, items, chunk)
+
+    def _start(self) -> Pool:
+        from showcase.pool import Pool  # noqa: PLC0415 -- little work does without
 
         self._pool = self._pool or Pool(self._jobs)
-        return self._pool.in_order(function, items, chunk or CHUNK)
+        return self._pool
 
-    def will_start_for(self, many: int) -> bool:
-        """Whether that many items start them: what is here by then, they inherit."""
-        return self._pool is None and self._jobs > 1 and many >= MANY
+    def start_for(self, many: int) -> None:
+        """Start them now if that many items will need them: they inherit all memory of this one."""
+        if self._jobs > 1 and many >= MANY:
+            self._start()
 
     def meanwhile(self, function: Callable[[], object]) -> None:
         """Let each of the processes, if there are any, call it; this one goes on."""

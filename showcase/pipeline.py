@@ -19,7 +19,6 @@ from showcase.problem import Problem, in_order, stops
 from showcase.progress import Tell, counted, silent
 from showcase.read.scan import Seen, misnamed, scan
 from showcase.remembering import remember_page, remember_plan
-from showcase.render.templates import prepare
 from showcase.replanning import plan_again
 from showcase.report import Report
 from showcase.searching import Search, index_paths, put_search
@@ -165,8 +164,6 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     paths |= planned.plan.films.keys()
     plan = replace(planned.plan, pages=())  # each page is sent to whoever makes it
     shop = Workshop(plan, now.templates, now.order.root, paths, now.order.preview, grown.folder)
-    if now.workers.will_start_for(len(todo.pages)):
-        prepare(now.templates, sorted({page.lang for page in todo.pages}))
     outputs = {}
     made = now.workers.in_order(partial(make, shop=shop), todo.pages)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):

@@ -94,8 +94,7 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     if order.base_url is not None:
         world = replace(world, settings=replace(world.settings, base_url=order.base_url))
     understood = _understood(now, world)
-    langs = sorted({one.written.lang for one in understood if one.written})
-    now.workers.meanwhile(partial(prepare, now.templates, langs))
+    now.workers.meanwhile(partial(prepare, now.templates))
     broken |= {one.entry.name for one in understood if one.written is None}
     content, twins = gather([one.written for one in understood if one.written])
     admitted, withheld, unbacked = admit(

@@ -65,9 +65,10 @@ class Pool:
         self._tell_all(("call", function))
 
     def in_order(
-        self, function: Callable[[Item], Result], items: Sequence[Item], chunk: int = CHUNK
+        self, function: Callable[[Item], Result], items: Sequence[Item], chunk: int | None = None
     ) -> Iterator[Result]:
         """Apply a function to every item; see `Workers.in_order`. Not two at a time."""
+        chunk = chunk or CHUNK
         self._tell_all(("use", function))
         chunks = ((start, items[start : start + chunk]) for start in range(0, len(items), chunk))
         results: dict[int, list[Any]] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from showcase.facts import Facts, Needs
 from showcase.fingerprint import digest
@@ -11,6 +12,7 @@ from showcase.plan.stale import GIVEN, NEW, differences, moved, stale
 from showcase.planning import Planned
 from showcase.problem import Problem
 from showcase.render.closure import closures
+from showcase.render.templates import prepare
 from showcase.wire import to_json
 
 
@@ -69,6 +71,8 @@ def what_to_make(planned: Planned, now: Present, held: Mapping[str, str]) -> Tod
             answers |= {url: [] for url in forgotten}
         there = {u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3]}
         reasons = stale(needs, _before(facts), answers, there)
+    now.workers.start_for(len(reasons))
+    now.workers.meanwhile(partial(prepare, now.templates))
     pages = _pages(planned, now, reasons)
     if pages is None:
         return None

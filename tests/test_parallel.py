@@ -91,13 +91,15 @@ def test_without_other_processes_nobody_gets_ready(tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
-def test_it_is_known_beforehand_when_they_will_start() -> None:
-    with Workers(2) as workers:
-        assert not workers.will_start_for(MANY - 1)
-        assert workers.will_start_for(MANY)
-        assert list(workers.in_order(doubled, range(MANY))) == [*range(0, 2 * MANY, 2)]
-        assert not workers.will_start_for(MANY)
-    assert not Workers(1).will_start_for(MANY)
+@pytest.mark.parametrize(("jobs", "many", "others"), [(2, MANY, 2), (2, MANY - 1, 0), (1, MANY, 0)])
+def test_they_start_beforehand_if_they_will_be_needed(
+    tmp_path: Path, jobs: int, many: int, others: int
+) -> None:
+    with Workers(jobs) as workers:
+        workers.start_for(many)
+        workers.meanwhile(partial(leaves_a_note, tmp_path))
+        assert list(workers.in_order(doubled, range(many))) == [2 * n for n in range(many)]
+    assert len([*tmp_path.iterdir()]) == others
 
 
 def test_heavy_work_is_shared_piece_by_piece() -> None:

@@ -11,13 +11,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from showcase.page import Templates
 from showcase.problem import Place, Problem
-from showcase.render.environment import environment
+from showcase.render.environment import SOURCE, environment
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-
-
-_ANY = "de"
-"""What a template reaches is the same in every language."""
 
 
 def closures(templates: Templates) -> tuple[dict[str, frozenset[str]], list[Problem]]:
@@ -28,7 +24,7 @@ def closures(templates: Templates) -> tuple[dict[str, frozenset[str]], list[Prob
     """
     named: dict[str, frozenset[str]] = {}
     problems: list[Problem] = []
-    reader = environment(templates, _ANY)
+    reader = environment(templates, SOURCE)  # it is the same in every language
     for name, _ in templates.digests:
         found = set()
         for line, reference in _references(reader, templates.folder / name):

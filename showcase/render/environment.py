@@ -22,6 +22,9 @@ from showcase.render.photo import photo_html
 from showcase.render.qr import qr_code
 from showcase.render.typography import typeset_text
 
+SOURCE = "de"
+"""The language in which the texts of the interface are written."""
+
 
 @lru_cache(4)
 def environment(templates: Templates, lang: str) -> Environment:

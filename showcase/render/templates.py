@@ -1,6 +1,5 @@
 """Pages through Jinja: what each one is given, and what its template makes of that."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
@@ -13,7 +12,7 @@ from showcase.page import Page, Plan, Templates
 from showcase.problem import Place, Problem
 from showcase.render.addresses import quoted, relative
 from showcase.render.body import render_body
-from showcase.render.environment import environment
+from showcase.render.environment import SOURCE, environment
 from showcase.source import Text
 
 
@@ -41,12 +40,11 @@ def render(
         return "", [*problems, _flaw(error, page, templates)]
 
 
-def prepare(templates: Templates, langs: Iterable[str]) -> None:
-    """Compile all templates now, before the first page asks for them."""
+def prepare(templates: Templates) -> None:
+    """Compile all templates now, in the language of most pages, before one of them asks for it."""
     for name, _ in templates.digests:
-        for lang in langs:
-            with suppress(Exception):  # what is wrong with it is told where it is used
-                environment(templates, lang).get_template(name)
+        with suppress(Exception):  # what is wrong with it is told where it is used
+            environment(templates, SOURCE).get_template(name)
 
 
 def _functions(page: Page, plan: Plan) -> dict[str, object]:
