@@ -45,7 +45,7 @@ def understand_source(
             written, problems = understand_event(source, world)
         case Kind.PAGE:
             written, problems = understand_written(source, PlainPage)
-            problems += check_pictures(written, source.body)
+            problems += check_pictures(written, source)
     return written, softened(problems) if written.draft and not drafts else problems
 
 

@@ -60,7 +60,7 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
             hint = did_you_mean(key.text, fields) or f"Bekannt sind: {', '.join(fields)}"
             problems.append(Problem(key.place, f"die Angabe „{key.text}“ gibt es hier nicht", hint))
             continue
-        if _is_empty(node):
+        if is_empty(node):
             continue
         written.add(key.text)
         value, found = _read_field(field, node)
@@ -75,7 +75,7 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
     return values, problems
 
 
-def _is_empty(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
     """Nothing behind the colon, or an empty list: as if the key were not there."""
     return not (node.text.strip() if isinstance(node, Scalar) else _children(node))
 
