@@ -205,10 +205,12 @@ def _name_stray(item: Item, path: str, found: Found) -> None:
     if _is_almost_a_text(item):
         message = "das wird nicht gelesen und fehlt deshalb auf der Website"
         hint = "Ein Text ist eine Datei „name.md“ oder ein Ordner mit einer Datei „index.md“."
+        if item.name.endswith(_OF_FILMS):
+            hint += "\nEin Wortlaut liegt mit seinem Film im Ordner der Geschichte."
         found.problems.append(Problem(Place(path), message, hint))
         found.broken.add(PurePath(item.name).stem)
     else:
-        hint = "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
+        hint = "Bilder, Filme und Untertitel liegen im Ordner ihrer Geschichte, neben der index.md."
         found.problems.append(note(Place(path), "diese Datei gehört zu keinem Text", hint))
 
 

@@ -25,7 +25,7 @@ from showcase.render.taken_out import without_hidden_pictures
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
-from showcase.suggest import did_you_mean
+from showcase.suggest import did_you_mean, find_file
 
 _TAG = re.compile(r'<(/?)(a|img|h[1-6]|pre|table|td|th)\b((?:[^>"]|"[^"]*")*)>')
 _ALONE = re.compile(r"<p>(<img\b(?:[^>\"]|\"[^\"]*\")*>)</p>")
@@ -148,9 +148,7 @@ class _Walk:
             hint = "Legen Sie es neben die index.md: Besucher laden nichts von anderen Servern."
         else:
             message = f"das Bild „{written}“ gibt es nicht"
-            hint = did_you_mean(written, sorted(self.text.files)) or (
-                "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
-            )
+            hint = find_file(written, self.text)
         self.problems.append(Problem(place, message, hint))
         return ""
 
