@@ -16,11 +16,10 @@ from showcase.problem import Place, Problem, note, on_disk, shown
 from showcase.read.folder import Item, is_file, is_folder, items_of
 from showcase.read.front_matter import decode, split
 from showcase.read.nodes import parse
-from showcase.source import Body, Kind, Mapping, Source, Sources, Text
+from showcase.source import Body, Kind, Mapping, Source, Sources, Text, is_almost_a_text
 
 _INDEX = "index.md"
 _SUFFIX = ".md"
-_ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
 _OF_FILMS = (".txt", ".vtt")
 """Transcripts and captions."""
 _DATA = (
@@ -193,7 +192,7 @@ def _find_in_folder(folder: Item, path: str, kind: Kind, found: Found) -> None:
 
 
 def _is_almost_a_text(item: Item) -> bool:
-    return is_folder(item) or PurePath(item.name).suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN)
+    return is_folder(item) or is_almost_a_text(item.name)
 
 
 def _is_of_a_film(item: Item) -> bool:

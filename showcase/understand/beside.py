@@ -1,16 +1,33 @@
-"""Which files beside a text its front matter names, even in an entry that could not be read."""
+"""Which files beside a text it names, even in an entry that could not be read, and which not."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from showcase.model.story import Story
 from showcase.model.written import Written
-from showcase.source import Mapping, Node, Scalar, Sequence, Source
+from showcase.problem import Place, Problem, note
+from showcase.source import Mapping, Node, Scalar, Sequence, Source, is_almost_a_text
 
 
 def words_under(source: Source, *keys: str) -> set[str]:
     """All values that stand under these keys, however deep and however wrong what is around."""
     nodes = (node for key, node in source.front.entries if key.text in keys)
     return {word for node in nodes for word in _words(node)}
+
+
+def tell_unused(written: Written, source: Source) -> list[Problem]:
+    """Pictures, films and captions that nothing names; of texts others tell."""
+    if misses_a_clip(written, source):
+        return []
+    named = {normalize("NFC", word) for word in _words(source.front)}
+    folder = source.path.rpartition("/")[0]
+    hint = "Tragen Sie sie ein (Bilder unter pictures, Filme unter clips), oder löschen Sie sie."
+    return [
+        note(Place(f"{folder}/{name}"), f"die Datei „{name}“ zeigt kein Text", hint)
+        for name in sorted(source.body.files)
+        if normalize("NFC", name) not in named
+        if name not in source.body.markdown and not is_almost_a_text(name)
+    ]
 
 
 def _words(node: Node) -> Iterator[str]:
