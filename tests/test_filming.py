@@ -224,7 +224,7 @@ def test_captions_that_outlast_the_film_are_of_another(root: Path) -> None:
     edit(root / "content/stories/werkstatt/film.vtt", "00:01.900", "00:02.600")
     run = build(root)
     assert run.status == 1
-    assert "film.vtt:5:1: dieser Untertitel endet nach dem Film (2.0 Sekunden)" in run.err
+    assert "film.vtt:5:1: dieser Untertitel endet nach dem Film (2 Sekunden)" in run.err
 
 
 def test_a_film_that_cannot_be_parted_from_its_metadata_is_told(
@@ -240,8 +240,8 @@ def test_a_poster_of_another_shape_is_noted(root: Path) -> None:
     Image.new("RGB", (300, 200), "grey").save(root / "content/stories/werkstatt/bank.jpg")
     run = build(root)
     assert run.status == 0
-    assert "das Standbild „bank.jpg“ hat andere Seiten als der Film" in run.err
-    assert "Der Film hat 160 mal 90 Bildpunkte." in run.err
+    assert "das Standbild „bank.jpg“ hat ein anderes Seitenverhältnis als der Film" in run.err
+    assert "der Film 160 mal 90." in run.err
 
 
 def test_a_draft_may_be_unfinished(root: Path) -> None:

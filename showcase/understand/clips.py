@@ -114,7 +114,8 @@ def _spoken(clip: Clip, beside: dict[str, Text]) -> tuple[tuple[str, ...], list[
     parts = (" ".join(part.split()) for part in _EMPTY_LINES.split(text.markdown))
     paragraphs = tuple(part for part in parts if part)
     if not paragraphs:
-        return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer")]
+        hint = "Schreiben Sie auf, was gesagt wird. Spricht niemand, dann, was zu hören ist."
+        return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer", hint)]
     return paragraphs, gaps(text)
 
 
