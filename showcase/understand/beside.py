@@ -21,7 +21,10 @@ def tell_unused(written: Written, source: Source) -> list[Problem]:
         return []
     named = {normalize("NFC", word) for word in _words(source.front)}
     folder = source.path.rpartition("/")[0]
-    hint = "Tragen Sie sie ein (Bilder unter pictures, Filme unter clips), oder löschen Sie sie."
+    hint = (
+        "Tragen Sie sie ein: Bilder unter pictures, Filme einer Geschichte unter clips.\n"
+        "Oder löschen Sie sie."
+    )
     return [
         note(Place(f"{folder}/{name}"), f"die Datei „{name}“ zeigt kein Text", hint)
         for name in sorted(source.body.files)
