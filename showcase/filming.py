@@ -54,16 +54,25 @@ def _unfit(clip: Clip, story: Story) -> Iterator[Problem]:
     """Captions and posters that do not fit the film."""
     footage = clip.footage
     if footage and clip.cues and clip.cues.end > footage.seconds + _SLACK:
-        message = f"dieser Untertitel endet nach dem Film ({footage.seconds:.1f} Sekunden)"
+        message = f"dieser Untertitel endet nach dem Film ({_german(footage.seconds)} Sekunden)"
         yield Problem(clip.cues.last, message, "Gehören die Untertitel zu diesem Film?")
     for picture in story.pictures:
         shot = picture.shot
         if footage and shot and picture.file.text == clip.poster.text:
             shape = shot.width / shot.height * footage.height / footage.width
             if abs(shape - 1) > _SAME_SHAPE:
-                message = f"das Standbild „{picture.file.text}“ hat andere Seiten als der Film"
-                hint = f"Der Film hat {footage.width} mal {footage.height} Bildpunkte."
+                name = picture.file.text
+                message = f"das Standbild „{name}“ hat ein anderes Seitenverhältnis als der Film"
+                hint = (
+                    f"Das Standbild hat {shot.width} mal {shot.height} Bildpunkte, "
+                    f"der Film {footage.width} mal {footage.height}."
+                )
                 yield note(clip.poster.place, message, hint)
+
+
+def _german(seconds: float) -> str:
+    """A number with a comma, if it needs one."""
+    return f"{seconds:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def filmed(missing: set[str], films: Mapping[str, str], now: Present) -> Iterator[Developed]:

@@ -16,6 +16,9 @@ READERS = {"mp4": "mov", "webm": "matroska"}
 FOLDER = "filme/"
 """Where films and captions stand in output/."""
 
+_SUFFIXES = (".mp4", ".webm", ".mov", ".m4v", ".mkv", ".avi")
+"""How films are called, be it that no browser plays them."""
+
 _SETTINGS = "1"
 """Another one gives every film another name: for a change in what is copied of it."""
 
@@ -87,6 +90,11 @@ class Film(NamedTuple):
 
     credit: str
     """Who made it, and the licence."""
+
+
+def is_film(name: str) -> bool:
+    """Whether a file is called as films are."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 def key_of(content: bytes) -> str:

@@ -7,12 +7,15 @@ YAML is kept as a tree of nodes in which every scalar is still the text that the
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 from showcase.problem import Place, Problem, place_at
 
 GAP = re.compile(r"\[LÜCKE:?\s*([^\]]*)\]")
 """What an editor marks as still to be filled in: [LÜCKE: Anschrift des Betreibers]."""
+
+_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
 
 
 class Scalar(NamedTuple):
@@ -95,6 +98,15 @@ class Body(NamedTuple):
 def body_of(text: Text) -> Body:
     """Where a text lies."""
     return Body(text.path, text.first_line, text.files)
+
+
+def is_almost_a_text(name: str) -> bool:
+    """Whether a file is called as texts are: one that is not read would be missed.
+
+    >>> is_almost_a_text("Startzeit.DOCX"), is_almost_a_text("startzeit.jpg")
+    (True, False)
+    """
+    return PurePath(name).suffix.lower() in _TEXTS
 
 
 def gap_at(place: Place, gap: re.Match[str]) -> Problem:

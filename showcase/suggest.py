@@ -1,7 +1,11 @@
 """„Meinten Sie …?“: the nearest known words, whatever was done to the umlauts."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from unicodedata import normalize
+
+from showcase.slug import transliterate
+from showcase.source import Text
 
 _ENOUGH = 70
 """Below this likeness (0–100) a guess confuses more than it helps."""
@@ -40,3 +44,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return ""
     *others, last = found
     return f"Meinten Sie {', '.join(others)} oder {last}?" if others else f"Meinten Sie {last}?"
+
+
+def find_file(name: str, text: Text) -> str:
+    """A hint for a file that is not beside a text: how it is called there, or where it belongs."""
+    if normalize("NFC", name) in {normalize("NFC", file) for file in text.files}:
+        better = transliterate(PurePath(name).stem) + PurePath(name).suffix
+        return (
+            "Der Umlaut im Dateinamen ist anders gespeichert, als man ihn tippt.\n"
+            f"Benennen Sie die Datei ohne Umlaute, zum Beispiel {better}."
+        )
+    return did_you_mean(name, sorted(text.files)) or _where_it_belongs(text)
+
+
+def _where_it_belongs(text: Text) -> str:
+    file = text.path.rpartition("/")[2]
+    if file == "index.md":
+        return "Legen Sie die Datei in den Ordner der Geschichte, neben die index.md."
+    folder = file.removesuffix(".md")
+    return f"Machen Sie aus {file} einen Ordner: {folder}/index.md. Legen Sie die Datei daneben."

@@ -172,6 +172,23 @@ def test_a_part_goes_alone(
     assert site(root) == anew(root)
 
 
+def test_a_file_that_is_left_over_is_not_named_while_a_consent_holds_something_back(
+    tmp_path: Path,
+) -> None:
+    root = a_project(tmp_path, SEPARATE)
+    left = "content/stories/beispiel/sommerfest-zahra.mp4"
+    write(root / left, "")
+    assert (
+        f"{left}:1:1: Hinweis: die Datei „sommerfest-zahra.mp4“ zeigt kein Text" in build(root).err
+    )
+    withdraw(root, "EW-C")
+    run = build(root)
+    assert run.status == 0
+    assert "sommerfest" not in run.out + run.err
+    for folder in ("output", ".cache"):
+        assert told_by(root / folder, ("sommerfest",)) == set()
+
+
 @pytest.mark.parametrize("consent", ["EW-B", "EW-C", "EW-D"])
 def test_what_was_taken_out_does_not_come_back(tmp_path: Path, consent: str) -> None:
     root = a_project(tmp_path, SEPARATE)

@@ -16,11 +16,10 @@ from showcase.problem import Place, Problem, note, on_disk, shown
 from showcase.read.folder import Item, is_file, is_folder, items_of
 from showcase.read.front_matter import decode, split
 from showcase.read.nodes import parse
-from showcase.source import Body, Kind, Mapping, Source, Sources, Text
+from showcase.source import Body, Kind, Mapping, Source, Sources, Text, is_almost_a_text
 
 _INDEX = "index.md"
 _SUFFIX = ".md"
-_ALMOST_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".docx", ".odt", ".rtf")
 _OF_FILMS = (".txt", ".vtt")
 """Transcripts and captions."""
 _DATA = (
@@ -193,7 +192,7 @@ def _find_in_folder(folder: Item, path: str, kind: Kind, found: Found) -> None:
 
 
 def _is_almost_a_text(item: Item) -> bool:
-    return is_folder(item) or PurePath(item.name).suffix.lower() in (_SUFFIX, *_ALMOST_MARKDOWN)
+    return is_folder(item) or is_almost_a_text(item.name)
 
 
 def _is_of_a_film(item: Item) -> bool:
@@ -205,10 +204,12 @@ def _name_stray(item: Item, path: str, found: Found) -> None:
     if _is_almost_a_text(item):
         message = "das wird nicht gelesen und fehlt deshalb auf der Website"
         hint = "Ein Text ist eine Datei „name.md“ oder ein Ordner mit einer Datei „index.md“."
+        if item.name.endswith(_OF_FILMS):
+            hint += "\nEin Wortlaut liegt mit seinem Film im Ordner der Geschichte."
         found.problems.append(Problem(Place(path), message, hint))
         found.broken.add(PurePath(item.name).stem)
     else:
-        hint = "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
+        hint = "Bilder, Filme und Untertitel liegen im Ordner ihrer Geschichte, neben der index.md."
         found.problems.append(note(Place(path), "diese Datei gehört zu keinem Text", hint))
 
 

@@ -30,6 +30,8 @@ _SLACK = 0.5
 """Seconds by which a film may end before its header says."""
 _HOW = "Speichern Sie ihn als MP4 mit H.264 und AAC, zum Beispiel mit HandBrake."
 
+_AGAIN = "Ist er unvollständig? Kopieren Sie ihn noch einmal. Sonst:\n"
+
 
 def look_at(path: Path, place: Place) -> tuple[Footage | None, list[Problem]]:
     """Look at a film, packet by packet; only the first picture is decoded.
@@ -50,11 +52,11 @@ def look_at(path: Path, place: Place) -> tuple[Footage | None, list[Problem]]:
     kind = _kind_of(content)
     try:
         if kind is None:
-            return None, [_unreadable(path.name, place)]
+            return None, [_unreadable(path.name, place, "" if content else _AGAIN)]
         with av.open(io.BytesIO(content), "r", format=READERS[kind]) as opened:
             footage, problems = _looked(opened, kind, path.name, place)
     except (av.FFmpegError, OSError, ValueError):
-        return None, [_unreadable(path.name, place)]
+        return None, [_unreadable(path.name, place, _AGAIN)]
     if footage is None or stops(problems):
         return None, problems
     return footage._replace(key=key_of(content)), [*problems, *_notes(kind, size, path.name, place)]
@@ -88,7 +90,7 @@ def _looked(
         size += packet.size
         is_whole = is_whole and not packet.is_corrupt
     if first is None:
-        return None, [_unreadable(name, place)]
+        return None, [_unreadable(name, place, _AGAIN)]
     told = _told(opened, tracks)
     if not is_whole or told - end > _SLACK:
         message = f"der Film „{name}“ ist abgeschnitten: Die Datei ist nicht vollständig"
@@ -130,8 +132,9 @@ def _notes(kind: str, size: int, name: str, place: Place) -> Iterator[Problem]:
         yield note(place, f"der Film „{name}“ ist groß ({_in_mb(size)})", hint)
 
 
-def _unreadable(name: str, place: Place) -> Problem:
-    return Problem(place, f"der Film „{name}“ lässt sich nicht lesen", _HOW)
+def _unreadable(name: str, place: Place, first: str) -> Problem:
+    """What to try first, and what helps otherwise."""
+    return Problem(place, f"der Film „{name}“ lässt sich nicht lesen", f"{first}{_HOW}")
 
 
 def _in_mb(size: int) -> str:

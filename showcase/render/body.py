@@ -13,10 +13,11 @@ from typing import cast
 from markupsafe import escape
 
 from showcase.derivatives import Photo
+from showcase.films import is_film
 from showcase.locate import find_address
 from showcase.model.parts import Person
 from showcase.page import Page, Plan
-from showcase.problem import Problem, note
+from showcase.problem import Place, Problem, note
 from showcase.render.addresses import relative
 from showcase.render.markdown import to_html
 from showcase.render.photo import photo_html
@@ -25,7 +26,7 @@ from showcase.render.taken_out import without_hidden_pictures
 from showcase.render.targets import Target, find_target, known_names
 from showcase.render.typography import typeset
 from showcase.source import Text
-from showcase.suggest import did_you_mean
+from showcase.suggest import did_you_mean, find_file
 
 _TAG = re.compile(r'<(/?)(a|img|h[1-6]|pre|table|td|th)\b((?:[^>"]|"[^"]*")*)>')
 _ALONE = re.compile(r"<p>(<img\b(?:[^>\"]|\"[^\"]*\")*>)</p>")
@@ -110,7 +111,9 @@ class _Walk:
         if target.url is not None:
             return relative(target.url, self.page.url) + target.fragment
         place = find_address(self.text, written, self.met[written])
-        if written in self.text.files:
+        if is_film(written) and "/" not in written:
+            self.problems.append(_astray(written, place))
+        elif written in self.text.files:
             message = f"die Datei „{written}“ kann die Website noch nicht veröffentlichen"
             self.problems.append(
                 Problem(place, message, "Bilder zeigen Sie mit ![Beschreibung](…).")
@@ -138,6 +141,9 @@ class _Walk:
             stands_alone = match.string.endswith("<figure>", 0, match.start())
             return self._shown(photo, stands_alone=stands_alone)
         place = find_address(self.text, written, self.met[written])
+        if is_film(written) and "/" not in written:
+            self.problems.append(_astray(written, place))
+            return ""
         if written in self.text.files:
             message = f"das Bild „{written}“ steht nicht unter pictures"
             hint = (
@@ -148,9 +154,7 @@ class _Walk:
             hint = "Legen Sie es neben die index.md: Besucher laden nichts von anderen Servern."
         else:
             message = f"das Bild „{written}“ gibt es nicht"
-            hint = did_you_mean(written, sorted(self.text.files)) or (
-                "Bilder liegen im Ordner ihrer Geschichte, neben der index.md."
-            )
+            hint = find_file(written, self.text)
         self.problems.append(Problem(place, message, hint))
         return ""
 
@@ -162,6 +166,12 @@ class _Walk:
             return f"{picture} {credit}"
         caption = f"{escape(photo.caption)} " if photo.caption else ""
         return f"{picture}<figcaption>{caption}{credit}</figcaption>"
+
+
+def _astray(film: str, place: Place) -> Problem:
+    """A film in the text, where none is shown."""
+    hint = "Ein Film steht im Kopf der Datei unter clips. Gezeigt wird er unter dem Text."
+    return Problem(place, f"der Film „{film}“ wird im Text nicht gezeigt", hint)
 
 
 def _value(inside: str, name: str) -> str | None:

@@ -24,6 +24,11 @@ from showcase.understand.taking_out import without_what_ended
 
 W = TypeVar("W", bound=Written)
 DRAFT = gettext_noop("Entwurf")
+_ENTRY = """Liegt sie unterschrieben vor, tragen Sie sie ein, mit ihrem Umfang und Tag:
+  - id: {}
+    scope: [story, name]
+    granted: 2026-03-01"""
+"""What to write into the register."""
 
 
 def admit(
@@ -115,7 +120,8 @@ def _unknown(words: tuple[Word, ...], consents: Mapping[str, Consent]) -> list[P
     for word in words:
         if word.text not in consents:
             message = f"die Einwilligung „{word.text}“ steht nicht in data/consents.yaml"
-            problems.append(Problem(word.place, message, did_you_mean(word.text, consents)))
+            hint = did_you_mean(word.text, consents) or _ENTRY.format(word.text)
+            problems.append(Problem(word.place, message, hint))
     return problems
 
 

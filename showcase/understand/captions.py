@@ -16,6 +16,9 @@ from showcase.source import Text
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+(.*))?")
+_ARROW = re.compile(r"(?<=\d)\s*(?:-->|->|[–—]>|→)\s*(?=\d)")
+"""As it should be, and as it is mistyped, or what programs make of it."""
+_COMMA = re.compile(r"(?<=:\d\d),(?=\d{3})")
 _LEFT_OUT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
 _TAG = re.compile(r"<[^>]*>")
 _FASTEST = 25
@@ -52,7 +55,8 @@ def read_captions(text: Text) -> tuple[Captions | None, list[Problem]]:
     problems += [problem for cue in cues for problem in _flaws(cue)]
     for before, cue in pairwise(cues):
         if cue.start < before.start:
-            problems.append(Problem(cue.place, "dieser Untertitel beginnt vor dem vorigen"))
+            hint = "Ordnen Sie die Untertitel nach ihrem Beginn, oder berichtigen Sie die Zeit."
+            problems.append(Problem(cue.place, "dieser Untertitel beginnt vor dem vorigen", hint))
     if not cues and not problems:
         problems = [Problem(Place(text.path), "die Datei enthält keine Untertitel", _EXAMPLE)]
     if not cues:
@@ -109,18 +113,40 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _cue(number: int, lines: list[str], path: str) -> Cue | Problem:
     """A block with a time in its first or second line."""
-    at = next((n for n, line in enumerate(lines[:2]) if "-->" in line), None)
+    looks_like_time = (n for n, line in enumerate(lines[:2]) if "-->" in line or _is_time(line))
+    at = next(looks_like_time, None)
     if at is None:
         hint = f"Eine leere Zeile trennt zwei Untertitel. {_EXAMPLE}"
         return Problem(Place(path, number), "diesem Untertitel fehlt die Zeit", hint)
     place, match = Place(path, number + at), _TIMING.fullmatch(lines[at].strip())
     if match is None:
-        return Problem(place, f"„{lines[at].strip()}“ ist keine Zeitangabe", _EXAMPLE)
+        line = lines[at].strip()
+        return Problem(place, f"„{line}“ ist keine Zeitangabe", _how_to_mend(line))
     if any("-->" in line for line in lines[at + 1 :]):
         message = "vor der nächsten Zeit fehlt eine leere Zeile"
         return Problem(place, message, "Eine leere Zeile trennt zwei Untertitel.")
     start, end = _seconds(match.groups()[:4]), _seconds(match.groups()[4:8])
     return Cue(start, end, match[9] or "", tuple(lines[at + 1 :]), place)
+
+
+def _mended(line: str) -> str:
+    """With the right arrow, and points instead of commas."""
+    return _COMMA.sub(".", _ARROW.sub(" --> ", line.strip()))
+
+
+def _is_time(line: str) -> bool:
+    return bool(_TIMING.fullmatch(_mended(line)))
+
+
+def _how_to_mend(line: str) -> str:
+    """A hint: what of a time to write otherwise."""
+    if not _is_time(line):
+        return _EXAMPLE
+    if _COMMA.search(line):
+        return f"Schreiben Sie einen Punkt statt des Kommas: {_mended(line)}"
+    if "-->" not in line:
+        return f"Der Pfeil hat zwei Striche: {_mended(line)}"
+    return f"Vor und nach dem Pfeil steht ein Leerzeichen: {_mended(line)}"
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:

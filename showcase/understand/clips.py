@@ -8,9 +8,11 @@ from showcase.films import Captions
 from showcase.model.parts import Clip
 from showcase.model.story import Story
 from showcase.problem import Place, Problem, note
-from showcase.source import Source, Text, gaps
+from showcase.source import Mapping, Source, Text, gaps
 from showcase.suggest import did_you_mean
+from showcase.understand.beside import entries_of_clips, misses_a_clip, words_under
 from showcase.understand.captions import read_captions
+from showcase.understand.record import is_empty
 from showcase.understand.written import check_files
 
 _TONGUE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -27,26 +29,44 @@ def understand_clips(story: Story, source: Source) -> tuple[Story, list[Problem]
     """
     beside = {text.path.rpartition("/")[2]: text for text in source.beside}
     clips: list[Clip] = []
-    problems = [*_strays(story, beside), *_twins(story)]
+    problems = [] if misses_a_clip(story, source) else _strays(source)
+    problems += _twins(story)
     for clip in story.clips:
         cues, flaws = _cues(clip, beside)
         paragraphs, found = _spoken(clip, beside)
-        problems += [*_flaws(clip, story), *check_files(clip.beside, source.body)]
+        entry = _entry_of(clip, source)
+        problems += [*_address_flaws(clip, entry), *_flaws(clip, story)]
+        problems += check_files(clip.beside, source.body)
         problems += flaws + found
         clips.append(replace(clip, cues=cues, spoken=paragraphs))
     return replace(story, clips=tuple(clips)), problems
 
 
+def _entry_of(clip: Clip, source: Source) -> Mapping:
+    """How a film is written: its entry has the same poster at the same place."""
+    return next(
+        entry
+        for entry in entries_of_clips(source)
+        if any(node.place == clip.poster.place for _, node in entry.entries)
+    )
+
+
+def _address_flaws(clip: Clip, entry: Mapping) -> Iterator[Problem]:
+    """Whether it says once where the film is; an address that could not be read is not missed."""
+    places = {key.text: node.place for key, node in entry.entries if not is_empty(node)}
+    if len(places.keys() & {"file", "url"}) != 1:
+        message = f"zum Film „{clip.title}“ gehört genau eine der Angaben file, url"
+        hint = "file: ein Film neben der index.md. url: ein Film anderswo."
+        yield Problem(entry.place, message, hint)
+    if clip.url and not clip.url.startswith("https://"):
+        message = f"die Adresse des Films „{clip.title}“ beginnt nicht mit https://"
+        hint = "Die meisten Filme gibt es auch so: Schreiben Sie https:// statt http://."
+        yield Problem(places["url"], message, hint)
+
+
 def _flaws(clip: Clip, story: Story) -> Iterator[Problem]:
     """What is missing, and what does not fit."""
     pictures = [picture.file.text for picture in story.pictures]
-    if bool(clip.file) == bool(clip.url):
-        message = f"zum Film „{clip.title}“ gehört genau eine der Angaben file, url"
-        hint = "file: ein Film neben der index.md. url: ein Film anderswo."
-        yield Problem(clip.place, message, hint)
-    if clip.url and not clip.url.startswith("https://"):
-        message = f"die Adresse des Films „{clip.title}“ beginnt nicht mit https://"
-        yield Problem(clip.place, message)
     if clip.file and not clip.captions:
         message = f"beim Film „{clip.title}“ fehlen die Untertitel (captions)"
         hint = "Wer nicht hört, liest sie. Zum Beispiel: captions: rundgang.vtt"
@@ -105,16 +125,18 @@ def _spoken(clip: Clip, beside: dict[str, Text]) -> tuple[tuple[str, ...], list[
     parts = (" ".join(part.split()) for part in _EMPTY_LINES.split(text.markdown))
     paragraphs = tuple(part for part in parts if part)
     if not paragraphs:
-        return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer")]
+        hint = "Schreiben Sie auf, was gesagt wird. Spricht niemand, dann, was zu hören ist."
+        return (), [Problem(Place(text.path), "der Wortlaut des Films ist leer", hint)]
     return paragraphs, gaps(text)
 
 
-def _strays(story: Story, beside: dict[str, Text]) -> list[Problem]:
+def _strays(source: Source) -> list[Problem]:
     """Texts that no film names, and that therefore nobody reads."""
-    named = {word.text for clip in story.clips for word in clip.beside}
+    named = words_under(source, "clips")
     hint = "Ein Wortlaut gehört zu einem Film: clips, transcript. Ein Text heißt index.md."
+    message = "das wird nicht gelesen und fehlt deshalb auf der Website"
     return [
-        Problem(Place(text.path), "das wird nicht gelesen und fehlt deshalb auf der Website", hint)
-        for name, text in beside.items()
-        if name not in named and name.endswith(".txt")
+        Problem(Place(text.path), message, hint)
+        for text in source.beside
+        if text.path.endswith(".txt") and text.path.rpartition("/")[2] not in named
     ]

@@ -10,6 +10,7 @@ from showcase.model.story import Story
 from showcase.model.written import Written
 from showcase.problem import Problem, softened
 from showcase.source import Kind, Source
+from showcase.understand.beside import tell_unused
 from showcase.understand.event import understand_event
 from showcase.understand.pictures import check_pictures
 from showcase.understand.story import understand_story
@@ -45,7 +46,8 @@ def understand_source(
             written, problems = understand_event(source, world)
         case Kind.PAGE:
             written, problems = understand_written(source, PlainPage)
-            problems += check_pictures(written, source.body)
+            problems += check_pictures(written, source)
+    problems += tell_unused(written, source)
     return written, softened(problems) if written.draft and not drafts else problems
 
 

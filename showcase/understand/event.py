@@ -17,7 +17,7 @@ from showcase.understand.written import (
 def understand_event(source: Source, world: World) -> tuple[Event, list[Problem]]:
     """Read an event."""
     event, problems = understand_placed(source, Event, world, needed=False)
-    problems += check_sectors(event.sectors, world) + check_pictures(event, source.body)
+    problems += check_sectors(event.sectors, world) + check_pictures(event, source)
     problems += gaps(source.body) + check_people(event, source, world)
     if event.end and event.start is None:
         message = "ein Ende ohne Beginn: es fehlt die Angabe „start“"

@@ -101,8 +101,11 @@ def _hyphenated(placed: Placed, text: Text) -> Iterator[Problem]:
 
 
 def _uncovered(place: Place, person: Person, scope: str) -> Problem:
-    given = ", ".join(word.text for word in person.consent)
-    message = f"die Einwilligung „{given}“ reicht nicht für {_WHAT[scope]}: es fehlt „{scope}“"
+    names = [f"„{word.text}“" for word in person.consent]
+    given = f"die Einwilligung {names[0]} reicht"
+    if len(names) > 1:
+        given = f"die Einwilligungen {', '.join(names)} reichen"
+    message = f"{given} nicht für {_WHAT[scope]}: es fehlt „{scope}“"
     hint = (
         "Fragen Sie den Menschen. Dann ergänzen Sie scope in data/consents.yaml, oder Sie nehmen "
         "die Stelle heraus."

@@ -5,27 +5,25 @@ from collections.abc import Iterator
 
 from showcase.derivatives import FILE_NAME
 from showcase.model.parts import Picture
-from showcase.model.story import Story
 from showcase.model.written import Placed, Written
 from showcase.problem import Problem, note
 from showcase.schema import Word
-from showcase.source import Text
+from showcase.source import Source
+from showcase.understand.beside import misses_a_clip, words_under
 from showcase.understand.written import check_files
 
 
-def check_pictures(written: Written, text: Text, cover: Word | None = None) -> list[Problem]:
+def check_pictures(written: Written, source: Source, cover: Word | None = None) -> list[Problem]:
     """Check what a front matter says of its pictures.
 
     Args:
         written: what they belong to.
-        text: its Markdown, with the files beside it.
+        source: its file.
         cover: the picture that is shown above it.
     """
     files = [picture.file for picture in written.pictures]
-    elsewhere = {cover.text} if cover else set()
-    elsewhere |= {one.poster.text for one in written.clips} if isinstance(written, Story) else set()
     named = Counter(file.text for file in files)
-    problems = check_files(tuple(files), text)
+    problems = check_files(tuple(files), source.body)
     if not isinstance(written, Placed):
         problems += [_of_nobody(name) for picture in written.pictures for name in picture.people]
     problems += [problem for picture in written.pictures for problem in _flaws(picture)]
@@ -38,14 +36,17 @@ def check_pictures(written: Written, text: Text, cover: Word | None = None) -> l
         message = f"das Titelbild „{cover.text}“ steht nicht unter pictures"
         hint = "Dort sagen Sie, was zu sehen ist (alt) und wer es gemacht hat (credit)."
         problems.append(Problem(cover.place, message, hint))
+    return problems if misses_a_clip(written, source) else [*problems, *_unseen(files, source)]
+
+
+def _unseen(files: list[Word], source: Source) -> Iterator[Problem]:
+    """Pictures that are listed, and nothing else."""
+    text, elsewhere = source.body, words_under(source, "cover", "clips")
     for file in files:
         is_shown = file.text in text.markdown or file.text in elsewhere
         if file.text in text.files and not is_shown:
             message = f"das Bild „{file.text}“ kommt im Text nicht vor und wird nicht gezeigt"
-            problems.append(
-                note(file.place, message, f"Im Text zeigen Sie es mit ![]({file.text})")
-            )
-    return problems
+            yield note(file.place, message, f"Im Text zeigen Sie es mit ![]({file.text})")
 
 
 def _of_nobody(name: Word) -> Problem:

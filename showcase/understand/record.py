@@ -3,6 +3,9 @@
 from typing import Any, TypeVar
 
 from showcase.dates import Moment
+from showcase.model.event import Event
+from showcase.model.plain import PlainPage
+from showcase.model.story import Story
 from showcase.problem import Place, Problem
 from showcase.schema import Address, Field, Plain, Record, When, fields_of, required_of
 from showcase.source import Mapping, Node, Scalar, Sequence
@@ -57,10 +60,11 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
     for key, node in mapping.entries:
         field = fields.get(key.text)
         if field is None:
-            hint = did_you_mean(key.text, fields) or f"Bekannt sind: {', '.join(fields)}"
+            hint = _only_elsewhere(key.text, noun) or did_you_mean(key.text, fields)
+            hint = hint or f"Bekannt sind: {', '.join(fields)}"
             problems.append(Problem(key.place, f"die Angabe „{key.text}“ gibt es hier nicht", hint))
             continue
-        if _is_empty(node):
+        if is_empty(node):
             continue
         written.add(key.text)
         value, found = _read_field(field, node)
@@ -75,7 +79,21 @@ def read_fields(noun: type, mapping: Mapping, place: Place) -> tuple[dict[str, A
     return values, problems
 
 
-def _is_empty(node: Node) -> bool:
+_TEXTS = {
+    Story: "in Geschichten",
+    Event: "in Veranstaltungen",
+    PlainPage: "auf einzelnen Seiten",
+}
+
+
+def _only_elsewhere(name: str, noun: type) -> str:
+    """A hint for a field that only another kind of text has; empty if none has it."""
+    others = _TEXTS.items() if noun in _TEXTS else ()
+    kinds = [where for other, where in others if name in fields_of(other)]
+    return f"Diese Angabe gibt es nur {' und '.join(kinds)}." if kinds else ""
+
+
+def is_empty(node: Node) -> bool:
     """Nothing behind the colon, or an empty list: as if the key were not there."""
     return not (node.text.strip() if isinstance(node, Scalar) else _children(node))
 

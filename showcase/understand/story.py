@@ -26,7 +26,7 @@ def understand_story(source: Source, world: World, today: date) -> tuple[Story, 
     """
     story, problems = understand_placed(source, Story, world, needed=True)
     problems += check_sectors(story.sectors, world) + gaps(source.body)
-    problems += check_pictures(story, source.body, story.cover)
+    problems += check_pictures(story, source, story.cover)
     story, flaws = understand_clips(story, source)
     problems += flaws + check_people(story, source, world)
     if story.date.first_day() > today and story.publish_on is None:

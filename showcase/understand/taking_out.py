@@ -45,6 +45,7 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
         return placed if people == placed.people else replace(placed, people=people)
     pictures, films = _pictures_of(placed, lost), _films_of(placed, lost)
     files = pictures | {file.text for clip in films for file in (*clip.beside, clip.poster)}
+    files |= placed.text.files - _declared(placed)  # no page asks for them; their names might tell
     silent = {name for name, scopes in lost.items() if "voice" in scopes}
     hidden = frozenset(map(digest, files | silent))
     body = placed.text._replace(files=placed.text.files - files, hidden=hidden)
@@ -79,11 +80,15 @@ def _pictures_of(placed: Placed, lost: Lost) -> set[str]:
     """The files of the pictures that nobody may see any more."""
     if not any("portrait" in scopes for scopes in lost.values()):
         return set()
-    clips = placed.clips if isinstance(placed, Story) else ()
-    listed = {picture.file.text for picture in placed.pictures}
-    listed |= {file.text for clip in clips for file in clip.beside}
     files = {one.file.text for one in placed.pictures if _is_of("portrait", one.people, lost)}
-    return files | (placed.text.files - listed)
+    return files | (placed.text.files - _declared(placed))
+
+
+def _declared(placed: Placed) -> set[str]:
+    """The files of which the front matter says what they are."""
+    clips = placed.clips if isinstance(placed, Story) else ()
+    pictures = {picture.file.text for picture in placed.pictures}
+    return pictures | {file.text for clip in clips for file in clip.beside}
 
 
 def _films_of(placed: Placed, lost: Lost) -> tuple[Clip, ...]:

@@ -9,7 +9,7 @@ from showcase.model.written import Placed, Written
 from showcase.problem import Place, Problem
 from showcase.schema import Word
 from showcase.source import Source, Text, body_of
-from showcase.suggest import did_you_mean
+from showcase.suggest import did_you_mean, find_file
 from showcase.understand.gazetteer import find_place, find_region
 from showcase.understand.record import read_whole
 from showcase.understand.slugs import slug_of
@@ -89,12 +89,7 @@ def _locate(values: Mapping[str, Any], world: World) -> tuple[tuple[Location, ..
 def check_files(words: tuple[Word, ...], text: Text) -> list[Problem]:
     """Files that are named and not there."""
     return [
-        Problem(
-            word.place,
-            f"die Datei „{word.text}“ gibt es nicht",
-            did_you_mean(word.text, text.files)
-            or "Sie liegt im Ordner der Geschichte, neben der index.md.",
-        )
+        Problem(word.place, f"die Datei „{word.text}“ gibt es nicht", find_file(word.text, text))
         for word in words
         if word.text not in text.files
     ]

@@ -1,9 +1,15 @@
+from unicodedata import normalize
+
 import pytest
 
 from showcase.dates import Moment
 from showcase.model.site import World
+from showcase.problem import Place
+from showcase.schema import Word
+from showcase.source import Text
 from showcase.understand.event import understand_event
 from showcase.understand.story import understand_story
+from showcase.understand.written import check_files
 from tests.conftest import TODAY
 from tests.understand.conftest import a_story, an_event
 
@@ -64,3 +70,13 @@ def test_a_date_is_kept_as_exact_as_it_is_known(world: World) -> None:
 def test_a_place_that_cannot_be_read_is_not_called_missing_too(world: World) -> None:
     _, problems = understand_story(a_story(place='"[LÜCKE: Ort]"'), world, TODAY)
     assert [problem.place.line for problem in problems] == [4]
+
+
+def test_a_file_whose_umlaut_is_stored_otherwise_looks_the_same_to_its_editor() -> None:
+    stored = normalize("NFD", "Bäckerei.mp4")
+    text = Text("content/stories/neu/index.md", 1, "", frozenset({stored}))
+    (problem,) = check_files((Word("Bäckerei.mp4", Place(text.path, 3)),), text)
+    assert problem.hint == (
+        "Der Umlaut im Dateinamen ist anders gespeichert, als man ihn tippt.\n"
+        "Benennen Sie die Datei ohne Umlaute, zum Beispiel baeckerei.mp4."
+    )
