@@ -34,9 +34,9 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def host(folder: Path) -> Iterator[str]:
+def host(folder: Path, answers: type[SimpleHTTPRequestHandler] = _Host) -> Iterator[str]:
     """The address at which a folder is served, also one that is filled later."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(answers, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

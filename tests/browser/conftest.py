@@ -4,17 +4,16 @@ one with every kind of page.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
+from benchmarks.host import host as serving
 from tests.every_kind import KINDS, examples, publish, set_up
 from tests.plan.project import ROOT
 
@@ -162,13 +161,9 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-@contextmanager
-def hosting(folder: Path) -> Iterator[str]:
+def hosting(folder: Path) -> AbstractContextManager[str]:
     """The address of a host that serves a folder."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    return serving(folder, _Host)
 
 
 @pytest.fixture(scope="session")
