@@ -73,10 +73,13 @@ class Workers:
         self._pool = self._pool or Pool(self._jobs)
         return self._pool
 
-    def start_for(self, many: int) -> None:
-        """Start them now if that many items will need them: they inherit all memory of this one."""
-        if self._jobs > 1 and many >= MANY:
-            self._start()
+    def start_for(self, many: int, first: Callable[[], object]) -> None:
+        """Start them now if that many items will need them, and let each of them call `first`.
+
+        They inherit the memory of this process as it is now.
+        """
+        if self._pool is None and self._jobs > 1 and many >= MANY:
+            self._start().meanwhile(first)
 
     def meanwhile(self, function: Callable[[], object]) -> None:
         """Let each of the processes, if there are any, call it; this one goes on."""

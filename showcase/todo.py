@@ -71,8 +71,7 @@ def what_to_make(planned: Planned, now: Present, held: Mapping[str, str]) -> Tod
             answers |= {url: [] for url in forgotten}
         there = {u for u, known in facts.pages.items() if held.get(path_of(u)) == known[3]}
         reasons = stale(needs, _before(facts), answers, there)
-    now.workers.start_for(len(reasons))
-    now.workers.meanwhile(partial(prepare, now.templates))
+    now.workers.start_for(len(reasons), partial(prepare, now.templates))
     pages = _pages(planned, now, reasons)
     if pages is None:
         return None

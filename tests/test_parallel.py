@@ -96,8 +96,7 @@ def test_they_start_beforehand_if_they_will_be_needed(
     tmp_path: Path, jobs: int, many: int, others: int
 ) -> None:
     with Workers(jobs) as workers:
-        workers.start_for(many)
-        workers.meanwhile(partial(leaves_a_note, tmp_path))
+        workers.start_for(many, partial(leaves_a_note, tmp_path))
         assert list(workers.in_order(doubled, range(many))) == [2 * n for n in range(many)]
     assert len([*tmp_path.iterdir()]) == others
 
