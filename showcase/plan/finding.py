@@ -17,7 +17,7 @@ from showcase.model.written import Placed
 from showcase.page import Page
 from showcase.plan import urls
 from showcase.plan.lists import Lists
-from showcase.problem import Place
+from showcase.plan.pages import machine_page
 from showcase.schema import Choice, Word
 from showcase.slug import transliterate
 
@@ -36,12 +36,8 @@ Column = tuple[int | tuple[int, ...], ...]
 def finding_pages(lists: Lists) -> Iterator[Page]:
     """Both files; none where there is no story to find."""
     if lists.site.stories:
-        yield _file(urls.FILTER, "filter.json", _filter(lists))
-        yield _file(urls.TOWNS, "towns.json", _towns(lists.site.world.gazetteer))
-
-
-def _file(url: str, template: str, given: Mapping[str, object]) -> Page:
-    return Page(url, template, template, given, Place(f"templates/{template}"), listed=False)
+        yield machine_page(urls.FILTER, _filter(lists), "filter.json")
+        yield machine_page(urls.TOWNS, _towns(lists.site.world.gazetteer), "towns.json")
 
 
 def _filter(lists: Lists) -> dict[str, object]:

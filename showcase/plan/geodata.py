@@ -14,9 +14,9 @@ from showcase.plan import urls
 from showcase.plan.cards import sector_links
 from showcase.plan.lists import Lists
 from showcase.plan.outlines import Ring, area, inner_point, lookup, outline
+from showcase.plan.pages import machine_page
 from showcase.plan.sheets import members
 from showcase.plan.told import DISTRICT, point_of
-from showcase.problem import Place
 
 _DECIMALS = 5
 """A metre."""
@@ -24,12 +24,8 @@ _DECIMALS = 5
 
 def geodata_pages(lists: Lists, boundaries: Boundaries) -> Iterator[Page]:
     """/geschichten.geojson and /regionen.geojson."""
-    given: dict[str, dict[str, object]] = {
-        urls.STORIES_GEOJSON: {"stories": tuple(_stories(lists, boundaries))},
-        urls.REGIONS_GEOJSON: {"regions": tuple(_regions(lists, boundaries))},
-    }
-    for name, features in given.items():
-        yield Page(name, name, name, features, Place(f"templates/{name}"), listed=False)
+    yield machine_page(urls.STORIES_GEOJSON, {"stories": tuple(_stories(lists, boundaries))})
+    yield machine_page(urls.REGIONS_GEOJSON, {"regions": tuple(_regions(lists, boundaries))})
 
 
 def _stories(lists: Lists, boundaries: Boundaries) -> Iterator[StoryFeature]:

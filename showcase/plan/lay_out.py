@@ -19,7 +19,14 @@ from showcase.plan.geodata import geodata_pages
 from showcase.plan.gone import gone_pages
 from showcase.plan.indexes import list_pages
 from showcase.plan.lists import sort_into_lists
-from showcase.plan.pages import alias_url, event_pages, plain_pages, redirects, story_pages
+from showcase.plan.pages import (
+    alias_url,
+    event_pages,
+    machine_page,
+    plain_pages,
+    redirects,
+    story_pages,
+)
 from showcase.plan.photos import shots_of
 from showcase.plan.silhouettes import silhouettes
 from showcase.problem import Place, Problem
@@ -94,16 +101,11 @@ def _machine_pages(pages: Iterable[Page]) -> list[Page]:
     stories = [page for page in listed if page.template == "story.html"][:PER_FEED]
     sitemap = tuple((page.url, page.lastmod) for page in listed)
     feed = tuple((Link(page.title, page.url), page.description, page.lastmod) for page in stories)
-    made: list[tuple[str, dict[str, object]]] = [
-        (urls.SITEMAP, {"urls": sitemap}),
-        (urls.ROBOTS, {"sitemap": urls.SITEMAP}),
+    made = [
+        machine_page(urls.SITEMAP, {"urls": sitemap}),
+        machine_page(urls.ROBOTS, {"sitemap": urls.SITEMAP}),
     ]
-    if feed:
-        made.append((urls.FEED, {"entries": feed}))
-    return [
-        Page(name, name, name, given, Place(f"templates/{name}"), listed=False)
-        for name, given in made
-    ]
+    return [*made, machine_page(urls.FEED, {"entries": feed})] if feed else made
 
 
 def _frame(site: Site, pages: Iterable[Page]) -> dict[str, object]:

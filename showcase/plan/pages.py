@@ -24,7 +24,7 @@ from showcase.plan.films import films_of
 from showcase.plan.fixed import EVENTS, HOME, STORIES
 from showcase.plan.photos import photos_of
 from showcase.plan.related import related_stories
-from showcase.problem import Problem
+from showcase.problem import Place, Problem
 from showcase.schema import Choice, Word
 
 _ALIAS = re.compile(r"/(?:[^/?#\\%\s]+/)*(?:[^/?#\\%\s]+)?")
@@ -137,6 +137,12 @@ def _event_facts(event: Event, world: World) -> dict[str, object]:
         "updated": event.updated,
         "badge": event.badge,
     }
+
+
+def machine_page(url: str, given: Mapping[str, object], template: str = "") -> Page:
+    """A file for programs; its template is called as its address, if by no other name."""
+    name = template or url
+    return Page(url, name, name, given, Place(f"templates/{name}"), listed=False)
 
 
 def plain_pages(site: Site) -> Iterator[Page]:
