@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from showcase.films import key_of
 from showcase.model.parts import Clip
-from showcase.model.story import Story
+from showcase.model.story import Story, clips_of
 from showcase.model.written import Written
 from showcase.past import Present
 from showcase.picturing import Developed
-from showcase.problem import Place, Problem, note, on_disk, shown
+from showcase.problem import Place, Problem, changed_meanwhile, note, on_disk, shown
 from showcase.progress import counted
 from showcase.read.files import Entry, read_text
 from showcase.source import Body
@@ -28,7 +28,7 @@ _SAME_SHAPE = 0.02
 
 def look_at_clips(written: Written, entry: Entry) -> tuple[Written, list[Problem]]:
     """Look at the films that a story declares: the story, which now knows them, and the flaws."""
-    files = {clip.file.text for clip in _clips(written) if clip.file} & entry.files
+    files = {clip.file.text for clip in clips_of(written) if clip.file} & entry.files
     if not isinstance(written, Story) or not files:
         return written, []
     from showcase.read.footage import look_at  # noqa: PLC0415 -- few stories have a film
@@ -44,10 +44,6 @@ def look_at_clips(written: Written, entry: Entry) -> tuple[Written, list[Problem
     problems = [problem for _, found in looked.values() for problem in found]
     problems += [problem for clip in clips for problem in _unfit(clip, written)]
     return replace(written, clips=clips), problems
-
-
-def _clips(written: Written) -> tuple[Clip, ...]:
-    return written.clips if isinstance(written, Story) else ()
 
 
 def _unfit(clip: Clip, story: Story) -> Iterator[Problem]:
@@ -91,8 +87,7 @@ def _copied(path: str, file: Path, root: Path) -> Developed:
     except OSError:
         content = b""
     if key_of(content) != wanted.stem:
-        message = "die Datei wurde geändert, während gebaut wurde"
-        return Developed((), (Problem(place, message, "Bitte noch einmal bauen."),))
+        return Developed((), (changed_meanwhile(place),))
     if wanted.suffix != ".vtt":
         from showcase.write.remux import remux  # noqa: PLC0415 -- few builds have a new film
 

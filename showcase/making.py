@@ -21,7 +21,7 @@ from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.page import Linked, Output, Page, Plan, Templates
 from showcase.picturing import look_at_pictures
-from showcase.problem import Problem, softened
+from showcase.problem import Problem, changed_meanwhile, softened
 from showcase.read.files import Entry, read_entry, read_text
 from showcase.render.templates import render
 from showcase.source import Text
@@ -153,6 +153,5 @@ def _text_of(page: Page, shop: Workshop) -> tuple[Text | None, list[Problem]]:
         return None, []
     text = read_text(page.text, shop.root)
     if text is None or digest(text.markdown) != shop.plan.texts[page.text.path]:
-        message = "die Datei wurde geändert, während gebaut wurde"
-        return None, [Problem(page.place, message, "Bitte noch einmal bauen.")]
+        return None, [changed_meanwhile(page.place)]
     return text, []

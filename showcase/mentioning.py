@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from showcase.model.story import Story
+from showcase.model.story import clips_of
 from showcase.model.written import Placed, Written
 from showcase.past import Present
 from showcase.problem import Problem
@@ -49,7 +49,7 @@ def _mentions_in(shown: _Shown, names: Mapping[str, str], root: Path) -> list[Pr
 def _paths_of(written: Written) -> Iterator[str]:
     yield written.text.path
     folder = written.text.path.rpartition("/")[0]
-    for clip in written.clips if isinstance(written, Story) else ():
+    for clip in clips_of(written):
         yield from (f"{folder}/{file.text}" for file in (clip.transcript, clip.captions) if file)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from showcase.check.release import check_release
 from showcase.consents import ending, warned_from
@@ -102,12 +103,12 @@ def plan_anew(now: Present) -> Planned | list[Problem]:
     )
     site, dangling = join(admitted, world, withheld, frozenset(broken))
     hidden = withheld_names(withheld, world.consents, order.today)
-    told = find_mentions((one for kind in _kinds(admitted) for one in kind), hidden, now)
+    told = find_mentions(_all_of(admitted), hidden, now)
     boundaries, unread = read_boundaries(order.root)
     plan, clashes = lay_out(site, withheld, now.static, order.today, boundaries)
     texts = (read_text(page.text, order.root) for page in site.pages)
     due = next_change(content, world, order.today)
-    whole = {one.text.path for kind in _kinds(admitted) for one in kind if not one.taken_out}
+    whole = {one.text.path for one in _all_of(admitted) if not one.taken_out}
     hushed = _hushed(admitted, withheld)
     keep_quiet = _discretion(hushed, understood)
     return Planned(
@@ -169,14 +170,15 @@ def afresh(entries: list[Entry], now: Present, world: World) -> Iterator[Underst
 
 def _held_back(admitted: Content, withheld: list[Withheld]) -> list[list[str]]:
     whole = [[held.written.text.path, held.reason] for held in withheld]
-    shown = (one for kind in _kinds(admitted) for one in kind)
-    return whole + [[one.text.path, reason] for one in shown for reason in one.taken_out]
+    return whole + [
+        [one.text.path, reason] for one in _all_of(admitted) for reason in one.taken_out
+    ]
 
 
 def _hushed(admitted: Content, withheld: list[Withheld]) -> set[str]:
     """The paths of the texts that a consent holds back, in whole or in part."""
     paths = {held.written.text.path for held in withheld if held.by_consent}
-    return paths | {one.text.path for kind in _kinds(admitted) for one in kind if one.taken_out}
+    return paths | {one.text.path for one in _all_of(admitted) if one.taken_out}
 
 
 def _discretion(
@@ -204,10 +206,9 @@ def _discretion(
 
 def _ending(content: Content, world: World, today: date) -> list[list[str]]:
     """What runs out soon, in words."""
-    texts = (one for kind in _kinds(content) for one in kind)
     return [
         [consent.id.text, day.iso(), *(one.text.path for one in naming)]
-        for consent, day, naming in ending(world.consents.values(), texts, today)
+        for consent, day, naming in ending(world.consents.values(), _all_of(content), today)
     ]
 
 
@@ -220,3 +221,7 @@ def _until(content: Content, world: World, today: date, due: date | None) -> dat
 
 def _kinds(content: Content) -> tuple[tuple[Written, ...], ...]:
     return content.stories, content.events, content.pages
+
+
+def _all_of(content: Content) -> Iterator[Written]:
+    return chain.from_iterable(_kinds(content))

@@ -95,6 +95,12 @@ def note(place: Place, message: str, hint: str = "") -> Problem:
     return Problem(place, message, hint, Severity.NOTE)
 
 
+def changed_meanwhile(place: Place) -> Problem:
+    """A file is another than at the beginning of this build."""
+    message = "die Datei wurde geändert, während gebaut wurde"
+    return Problem(place, message, "Bitte noch einmal bauen.")
+
+
 def softened(problems: Iterable[Problem]) -> list[Problem]:
     """The same as notes: of what no visitor will see."""
     return [replace(problem, severity=Severity.NOTE) for problem in problems]

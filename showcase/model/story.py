@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from showcase.dates import Moment, Period
 from showcase.model.parts import Clip, Contact
-from showcase.model.written import Placed
+from showcase.model.written import Placed, Written
 from showcase.schema import (
     DAY,
     FILE,
@@ -91,3 +91,8 @@ class Story(Placed):
         REFERENCE, "Veranstaltungen, auf denen sie erzählt wurde", "[markt-der-geschichten]"
     )
     related: tuple[Word, ...] = several(REFERENCE, "Verwandte Geschichten", "[wegbereiter]")
+
+
+def clips_of(written: Written) -> tuple[Clip, ...]:
+    """The films of a text; only a story has any."""
+    return written.clips if isinstance(written, Story) else ()

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from PIL import ExifTags, Image, ImageCms
 
 from showcase.derivatives import Shot, key_of
-from showcase.problem import Place, Problem, note, stops
+from showcase.problem import Place, Problem, changed_meanwhile, note, stops
 
 _FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _MOST_SLENDER = 10
@@ -80,8 +80,7 @@ def read_picture(path: Path, shot: Shot, widest: int, place: Place) -> Image.Ima
     try:
         content = path.read_bytes()
         if key_of(content) != shot.key:
-            message = "die Datei wurde geändert, während gebaut wurde"
-            return Problem(place, message, "Bitte noch einmal bauen.")
+            return changed_meanwhile(place)
         with _opened(content) as opened:
             turn, profile = _orientation(opened), opened.info.get("icc_profile")
             share = min(1, widest / shot.width)

@@ -7,7 +7,7 @@ from showcase.consents import of_person
 from showcase.locate import without_code
 from showcase.model.parts import Clip, Person, Picture
 from showcase.model.site import World
-from showcase.model.story import Story
+from showcase.model.story import clips_of
 from showcase.model.written import Placed
 from showcase.problem import Place, Problem, note, place_at
 from showcase.source import Source, Text
@@ -39,7 +39,7 @@ def check_people(placed: Placed, source: Source, world: World) -> list[Problem]:
         for person in placed.people
         if (agreed := _agreed(person, world)) is not None
     }
-    clips = placed.clips if isinstance(placed, Story) else ()
+    clips = clips_of(placed)
     problems = [*_parts(placed.pictures, "portrait", placed, lacking)]
     problems += _parts(clips, "video", placed, lacking)
     for name, (person, agreed) in lacking.items():
@@ -82,7 +82,7 @@ def _parts(
 def _on_posters(placed: Placed) -> Iterator[Problem]:
     """Who is on the poster of a film is in the film, and goes with it."""
     shown = {picture.file.text: picture.people for picture in placed.pictures}
-    for clip in placed.clips if isinstance(placed, Story) else ():
+    for clip in clips_of(placed):
         in_film = {word.text for word in clip.people}
         for word in shown.get(clip.poster.text, ()):
             if word.text not in in_film:
@@ -121,7 +121,7 @@ def _places_of(name: str, person: Person, placed: Placed, source: Source) -> Ite
     for picture in placed.pictures:
         if pattern.search(f"{picture.alt}\n{picture.caption}\n{picture.credit}"):
             yield picture.file.place
-    for clip in placed.clips if isinstance(placed, Story) else ():
+    for clip in clips_of(placed):
         if pattern.search(f"{clip.title}\n{clip.description}\n{clip.credit}"):
             yield clip.place
     for text in (source.body, *source.beside):
@@ -144,7 +144,7 @@ def _told_by_addresses(placed: Placed, text: Text) -> Iterator[Problem]:
         if any(stands_in(name, address) for name in names):
             yield note(place, "in der Adresse steht ein Name aus people", hint)
     places = {picture.file.text: picture.file.place for picture in placed.pictures}
-    clips = placed.clips if isinstance(placed, Story) else ()
+    clips = clips_of(placed)
     places |= {file.text: file.place for clip in clips for file in clip.beside}
     for file in sorted(text.files | places.keys()):
         if any(stands_in(name, file.rpartition(".")[0]) for name in names):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from showcase.consents import ended, lost_by, of_person
 from showcase.fingerprint import digest
 from showcase.model.parts import Clip, Consent, Person
-from showcase.model.story import Story
+from showcase.model.story import Story, clips_of
 from showcase.model.written import Placed
 from showcase.schema import Word
 
@@ -25,10 +25,10 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     """The text as it may be shown today; the very same if nothing has to go.
 
     Whoever has only lost consents is no longer among its people. The names of what goes are kept
-    as fingerprints, in `Body.hidden`, by which the rendering knows what to leave out. When a
-    picture of somebody goes, those that `pictures` does not list go too: nobody knows who is in
-    them; so do the films that name nobody when a film of somebody goes. A film takes its poster
-    along, wherever that is shown: it is a picture of the film, and who is on it is in the film.
+    as fingerprints, in `Body.hidden`, by which the rendering knows what to leave out. Files that
+    the front matter does not list go too: nobody knows who is in them. So do the films that name
+    nobody when a film of somebody goes. A film takes its poster along, wherever that is shown: it
+    is a picture of the film, and who is on it is in the film.
 
     Args:
         placed: a story or an event.
@@ -43,9 +43,12 @@ def without_what_ended(placed: P, known: Mapping[str, Consent], today: date) -> 
     )
     if not any(lost.values()):
         return placed if people == placed.people else replace(placed, people=people)
-    pictures, films = _pictures_of(placed, lost), _films_of(placed, lost)
+    films = _films_of(placed, lost)
+    undeclared = placed.text.files - _declared(placed)  # their very names might tell
+    pictures = undeclared | {
+        one.file.text for one in placed.pictures if _is_of("portrait", one.people, lost)
+    }
     files = pictures | {file.text for clip in films for file in (*clip.beside, clip.poster)}
-    files |= placed.text.files - _declared(placed)  # no page asks for them; their names might tell
     silent = {name for name, scopes in lost.items() if "voice" in scopes}
     hidden = frozenset(map(digest, files | silent))
     body = placed.text._replace(files=placed.text.files - files, hidden=hidden)
@@ -76,17 +79,9 @@ def _as_shown(person: Person, known: Mapping[str, Consent], today: date) -> Pers
     return replace(person, is_named=is_named, voice=voice)
 
 
-def _pictures_of(placed: Placed, lost: Lost) -> set[str]:
-    """The files of the pictures that nobody may see any more."""
-    if not any("portrait" in scopes for scopes in lost.values()):
-        return set()
-    files = {one.file.text for one in placed.pictures if _is_of("portrait", one.people, lost)}
-    return files | (placed.text.files - _declared(placed))
-
-
 def _declared(placed: Placed) -> set[str]:
     """The files of which the front matter says what they are."""
-    clips = placed.clips if isinstance(placed, Story) else ()
+    clips = clips_of(placed)
     pictures = {picture.file.text for picture in placed.pictures}
     return pictures | {file.text for clip in clips for file in clip.beside}
 
