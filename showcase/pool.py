@@ -46,7 +46,7 @@ class Pool:
         self._workers: list[Connection] = []
         for _ in range(jobs):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs,), daemon=True)
+            process = context.Process(target=_work, args=(theirs, ours), daemon=True)
             with _unmoved():
                 process.start()
             theirs.close()
@@ -132,11 +132,13 @@ def _answer(worker: Connection) -> tuple[int, list[Any], str]:
     return answer
 
 
-def _work(parent: Connection) -> None:
+def _work(parent: Connection, others_end: Connection) -> None:
     """A worker: message after message, until the parent ends it, or has ended itself.
 
-    Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence.
+    Ctrl-C goes to all processes of a terminal; the parent ends the others, in silence. Whoever
+    holds the other end keeps the line open: a parent that was killed would never be missed.
     """
+    others_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":
@@ -154,7 +156,8 @@ def _work(parent: Connection) -> None:
         elif what == "call":
             given()
         else:
-            parent.send(_done(function, *given))
+            with suppress(OSError):  # nobody there any more: the inbox tells that next
+                parent.send(_done(function, *given))
 
 
 _OVER = ("", None)
