@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,10 +22,11 @@ from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.page import Linked, Output, Page, Plan, Templates
 from showcase.picturing import look_at_pictures
-from showcase.problem import Problem, changed_meanwhile, softened
+from showcase.problem import Place, Problem, changed_meanwhile, softened
 from showcase.read.files import Entry, read_entry, read_text
+from showcase.render.body import render_body
 from showcase.render.templates import render
-from showcase.source import Text
+from showcase.source import Body, Text
 from showcase.understand.content import understand_source
 from showcase.wire import to_json
 from showcase.write.tree import write_file
@@ -88,13 +90,54 @@ def understand(entry: Entry, world: World, today: date, *, drafts: bool) -> Unde
     return Understood(entry, written, problems + found, digest(source.body.markdown), row)
 
 
-def make(page: Page, shop: Workshop) -> Output:
-    """Render a page and check it."""
-    text, problems = _text_of(page, shop)
-    asked = Asked(shop.plan.addresses), Asked(shop.plan.withheld)
-    plan = replace(shop.plan, addresses=asked[0], withheld=asked[1]) if text else shop.plan
-    html, found = render(page, text, plan, shop.templates)
-    content = html.encode()
+class _Body(NamedTuple):
+    """The text of a page, if it has one."""
+
+    text: Text | None
+    """What an editor has written."""
+
+    html: str
+    """That, rendered."""
+
+    problems: list[Problem]
+    """What is wrong with it."""
+
+    asked: str
+    """As in `Output`."""
+
+
+def make(pages: Sequence[Page], shop: Workshop) -> list[Output]:
+    """Render pages and check them.
+
+    Step by step, each for all of them: what a step needs then stays in the processor's caches,
+    which saves a seventh of the time.
+    """
+    bodies = [_body_of(page, shop) for page in pages]
+    rendered = [
+        render(page, body.html, shop.plan, shop.templates)
+        for page, body in zip(pages, bodies, strict=True)
+    ]
+    return [_checked(*made, shop) for made in zip(pages, bodies, rendered, strict=True)]
+
+
+def _body_of(page: Page, shop: Workshop) -> _Body:
+    if page.text is None:
+        return _Body(None, "", [], "")
+    text, problems = _text_of(page.text, page.place, shop)
+    if text is None:
+        return _Body(None, "", problems, "")
+    addresses, withheld = Asked(shop.plan.addresses), Asked(shop.plan.withheld)
+    plan = replace(shop.plan, addresses=addresses, withheld=withheld)
+    html, problems = render_body(page, text, plan)
+    return _Body(text, html, problems, json.dumps([addresses.answers, withheld.answers]))
+
+
+def _checked(
+    page: Page, body: _Body, rendered: tuple[str, list[Problem]], shop: Workshop
+) -> Output:
+    """Put a page into the shadow, if there is one, and check it."""
+    html, found = rendered
+    text, content = body.text, html.encode()
     if shop.place:
         write_file(shop.place, page.path, content)
     elements = parse(content) if html and page.path.endswith(".html") else None
@@ -102,7 +145,7 @@ def make(page: Page, shop: Workshop) -> Output:
     of_template = [problem for problem in gates if not text or problem.place.path != text.path]
     linked, row = _linked(page, html, elements), to_json(page)
     loose, crossing = check_targets(linked, text, shop.paths.__contains__, shop.plan.host_root)
-    found = [*problems, *found, *(problem for problem in gates if problem not in of_template)]
+    found = [*body.problems, *found, *(one for one in gates if one not in of_template)]
     return Output(
         url=page.url,
         content=b"" if shop.place else content,
@@ -112,7 +155,7 @@ def make(page: Page, shop: Workshop) -> Output:
         loose=tuple(loose),
         crossing=crossing,
         media=_media_of(linked, shop.plan),
-        asked=json.dumps([one.answers for one in asked]) if page.text else "",
+        asked=body.asked,
         given=digest(row),
         row=row,
         linked=_as_json(linked),
@@ -148,10 +191,8 @@ def _linked(page: Page, html: str, elements: Elements | None) -> Linked:
     return Linked(page.path, page.template, (), frozenset() if html else None)
 
 
-def _text_of(page: Page, shop: Workshop) -> tuple[Text | None, list[Problem]]:
-    if page.text is None:
-        return None, []
-    text = read_text(page.text, shop.root)
-    if text is None or digest(text.markdown) != shop.plan.texts[page.text.path]:
-        return None, [changed_meanwhile(page.place)]
+def _text_of(body: Body, place: Place, shop: Workshop) -> tuple[Text | None, list[Problem]]:
+    text = read_text(body, shop.root)
+    if text is None or digest(text.markdown) != shop.plan.texts[body.path]:
+        return None, [changed_meanwhile(place)]
     return text, []

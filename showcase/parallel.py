@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from showcase.pool import Pool
 
@@ -16,6 +17,12 @@ Result = TypeVar("Result")
 
 MANY = 80
 """Items from which on it pays to start other processes."""
+
+GROUP = 10
+"""Items that are worked on together where that pays."""
+
+GROUPS = 4
+"""Groups handed out at a time."""
 
 
 def cores() -> int:
@@ -66,6 +73,14 @@ class Workers:
         if self._jobs == 1 or len(items) < many:
             return map(function, items)
         return self._start().in_order(function, items, chunk)
+
+    def in_groups(
+        self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """The same with a function that takes some items at a time, and returns as many results."""
+        groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
+        made = self.in_order(function, groups, many=MANY // GROUP, chunk=GROUPS)
+        return chain.from_iterable(made)
 
     def _start(self) -> Pool:
         from showcase.pool import Pool  # noqa: PLC0415 -- little work does without

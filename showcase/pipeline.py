@@ -165,7 +165,7 @@ def make_pages(planned: Planned, now: Present, todo: Todo, grown: Grown) -> dict
     plan = replace(planned.plan, pages=())  # each page is sent to whoever makes it
     shop = Workshop(plan, now.templates, now.order.root, paths, now.order.preview, grown.folder)
     outputs = {}
-    made = now.workers.in_order(partial(make, shop=shop), todo.pages)
+    made = now.workers.in_groups(partial(make, shop=shop), todo.pages)
     for output in counted(made, len(todo.pages), "Seiten bauen", now.tell):
         if grown.folder:
             grown.note(path_of(output.url), output.digest)

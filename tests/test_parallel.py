@@ -1,6 +1,8 @@
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,9 @@ from showcase.cli import main
 from showcase.maker import fingerprint_of_maker
 from showcase.making import Workshop, make
 from showcase.order import Order
-from showcase.parallel import MANY, Workers, cores
+from showcase.parallel import GROUP, MANY, Workers, cores
 from showcase.past import Past, Present
-from showcase.pool import CHUNK, Pool
+from showcase.pool import CHUNK, METHOD, Pool
 from showcase.read.scan import scan
 from showcase.replanning import plan_again
 from showcase.state import STATE, recall_state
@@ -31,6 +33,22 @@ def worker_of(_: int) -> int:
 
 def leaves_a_note(folder: Path) -> None:
     (folder / str(os.getpid())).touch()
+
+
+def leaves_notes(folder: Path, numbers: Sequence[int]) -> Sequence[int]:
+    leaves_a_note(folder)
+    return numbers
+
+
+def all_with_their_number(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    return [(number, len(numbers)) for number in numbers]
+
+
+def works_on_and_on(folder: Path) -> None:
+    with Workers(3) as workers:
+        workers.start_for(MANY, partial(leaves_a_note, folder))
+        while True:
+            list(workers.in_order(doubled, range(20 * CHUNK)))
 
 
 def lives(process: int) -> bool:
@@ -75,6 +93,35 @@ def test_what_is_sent_may_be_larger_than_what_a_pipe_holds() -> None:
     large = ["x" * 100_000] * (8 * CHUNK)
     with Workers(2) as workers:
         assert list(workers.in_order(str, large)) == large
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("many", [0, 1, GROUP, MANY - 1, MANY, 7 * CHUNK - 3])
+def test_some_are_worked_on_together(jobs: int, many: int) -> None:
+    with Workers(jobs) as workers:
+        results = [*workers.in_groups(all_with_their_number, range(many))]
+    assert [item for item, _ in results] == [*range(many)]
+    assert all(together <= GROUP for _, together in results)
+
+
+def test_groups_are_shared(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        [*workers.in_groups(partial(leaves_notes, tmp_path), range(20 * CHUNK))]
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+@pytest.mark.skipif(METHOD != "fork", reason="what is spawned inherits no connection")
+def test_no_worker_outlives_a_build_that_was_killed(tmp_path: Path) -> None:
+    build = get_context("fork").Process(target=works_on_and_on, args=(tmp_path,))
+    build.start()
+    while len(workers := [*tmp_path.iterdir()]) < 3:
+        time.sleep(0.01)
+    build.kill()
+    build.join()
+    deadline = time.monotonic() + 20
+    while any(lives(int(worker.name)) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not any(lives(int(worker.name)) for worker in workers)
 
 
 def test_they_get_ready_while_this_process_does_something_else(tmp_path: Path) -> None:
@@ -152,7 +199,8 @@ def test_workers_that_are_spawned_make_the_same_pages(tmp_path: Path) -> None:
     shop = Workshop(planned.plan, now.templates, root, frozenset())
     pool = Pool(2, "spawn")
     try:
-        spawned = [page.content for page in pool.in_order(partial(make, shop=shop), pages)]
+        groups = pool.in_order(partial(make, shop=shop), [pages[:20], pages[20:]], chunk=1)
+        spawned = [page.content for group in groups for page in group]
     finally:
         pool.close()
-    assert spawned == [make(page, shop).content for page in pages]
+    assert spawned == [page.content for page in make(pages, shop)]

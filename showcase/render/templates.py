@@ -11,33 +11,27 @@ from markupsafe import Markup
 from showcase.page import Page, Plan, Templates
 from showcase.problem import Place, Problem
 from showcase.render.addresses import quoted, relative
-from showcase.render.body import render_body
 from showcase.render.environment import SOURCE, environment
-from showcase.source import Text
 
 
-def render(
-    page: Page, text: Text | None, plan: Plan, templates: Templates
-) -> tuple[str, list[Problem]]:
+def render(page: Page, body: str, plan: Plan, templates: Templates) -> tuple[str, list[Problem]]:
     """Render a page.
 
     Args:
         page: what is made.
-        text: its Markdown, if it has any.
+        body: its text as safe HTML, if it has any.
         plan: the frame, and every address that the page may name.
         templates: the templates.
 
     Returns:
-        The text of the file, and the problems of the page's body or its template; with a problem
-        of the template the text is empty.
+        The text of the file, and the problems of its template; with one the text is empty.
     """
-    body, problems = render_body(page, text, plan) if text else ("", [])
     try:
         template = environment(templates, page.lang).get_template(page.template)
-        given = {**plan.frame, **page.given, **_functions(page, plan), "body": Markup(body)}  # noqa: S704 -- render_body returns sanitised HTML
-        return template.render(given), problems
+        given = {**plan.frame, **page.given, **_functions(page, plan), "body": Markup(body)}  # noqa: S704 -- sanitised before
+        return template.render(given), []
     except Exception as error:  # noqa: BLE001 -- a template can fail in any way; it is told, not raised
-        return "", [*problems, _flaw(error, page, templates)]
+        return "", [_flaw(error, page, templates)]
 
 
 def prepare(templates: Templates) -> None:

@@ -15,7 +15,6 @@ from showcase.page import Plan
 from showcase.problem import Problem
 from showcase.read.static import read_templates
 from showcase.render.templates import render
-from showcase.source import Text
 from tests.plan.project import (
     ROOT,
     make,
@@ -52,8 +51,9 @@ def attempt(
 ) -> tuple[str, list[Problem]]:
     page = page_at(plan, url)
     write(templates / page.template, template)
-    text = Text("content/stories/startzeit.md", 9, "Der *Text*.") if page.text else None
-    return render(page, text, plan, read_templates(templates))
+    return render(
+        page, "<p>Der <em>Text</em>.</p>" if page.text else "", plan, read_templates(templates)
+    )
 
 
 def test_a_template_gets_the_frame_the_page_and_its_body(plan: Plan, templates: Path) -> None:
@@ -158,10 +158,10 @@ def test_a_flaw_in_a_part_is_told_with_the_parts_file(plan: Plan, templates: Pat
 def test_a_template_that_is_missing_or_no_text_is_told(plan: Plan, templates: Path) -> None:
     page = page_at(plan, "geschichten/startzeit/")
     templates.mkdir()
-    _, (missing,) = render(page, None, plan, read_templates(templates))
+    _, (missing,) = render(page, "", plan, read_templates(templates))
     assert missing.place.path == "templates/story.html"
     (templates / "story.html").write_bytes(b"\xff")
-    _, (garbled,) = render(page, None, plan, read_templates(templates))
+    _, (garbled,) = render(page, "", plan, read_templates(templates))
     assert garbled.place.path == "templates/story.html"
 
 
