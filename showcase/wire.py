@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from json.encoder import encode_basestring as _quoted
+from sys import intern
 from typing import Any
 
 from showcase import dates, derivatives, films, page, problem, schema, source
@@ -117,7 +118,7 @@ def decode(data: Any) -> Any:
     if isinstance(data, list):
         return _decode_list(data)
     if isinstance(data, dict):
-        return {key: decode(item) for key, item in data.items()}
+        return {intern(key): decode(item) for key, item in data.items()}
     return data
 
 
@@ -132,12 +133,20 @@ def _decode_list(data: list[Any]) -> Any:
         message = f"no noun: {name!r}"
         raise ValueError(message)
     try:
+        if noun in _SHARED:
+            return _same(noun(*[decode(item) for item in items]))
         if issubclass(noun, tuple | Enum):
             return noun(*[decode(item) for item in items])
         return noun(**{key: decode(item) for key, item in items[0].items()})
     except (TypeError, IndexError, AttributeError) as error:
         message = f"no {name}: {error}"
         raise ValueError(message) from error
+
+
+@lru_cache(2**15, typed=True)
+def _same(noun: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Cards and links stand on many pages, which then share them; see `_shared`."""
+    return noun
 
 
 def from_json(text: str) -> Any:

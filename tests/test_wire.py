@@ -155,6 +155,12 @@ def test_each_of_them_comes_back_with_its_class(value: Any) -> None:
     assert kinds_in(from_json(to_json(value))) == kinds_in(value)
 
 
+def test_cards_that_many_pages_show_take_their_room_once() -> None:
+    link = Link("Startzeit", "geschichten/startzeit/")
+    one, other = (from_json(to_json({"related": (link,), "page": page})) for page in "ab")
+    assert one["related"][0] is other["related"][0]
+
+
 def test_a_set_has_one_text_however_it_came_about() -> None:
     names = [f"{n}.png" for n in range(50)]
     one, other = frozenset(names), frozenset(reversed(names))
