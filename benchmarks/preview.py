@@ -1,18 +1,19 @@
 """What the preview costs: python -m benchmarks.preview [stories …].
 
-From a save to the news in the browser: one story's body is written, and the clock stops when the
-news of it come over the WebSocket, as the page's own script gets them. Then what the preview costs
-while nobody saves. The preview runs as a process, as an editor would run it.
+From a save to the news in the browser: one story's body or title is written, and the clock stops
+when the news of it come over the WebSocket, as the page's own script gets them. Then what the
+preview costs while nobody saves. The preview runs as a process, as an editor would run it.
 """
 
 import asyncio
 import json
 import os
+import re
 import socket
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -43,9 +44,10 @@ def main(words: Sequence[str]) -> None:
     print(f"{'stories':>7}  save to news in ms: median  best  worst of {SAVES}")
     for size in given.sizes:
         with _previewing(size) as (root, process, port):
-            times = asyncio.run(_save(root, process, port))
-            cells = (f"{1000 * time:>6.0f}" for time in (median(times), min(times), max(times)))
-            print(f"{size:>7}  {'':<19}", *cells, flush=True)
+            for what, edit in EDITS.items():
+                times = asyncio.run(_save(root, process, port, edit))
+                cells = (f"{1000 * time:>6.0f}" for time in (median(times), min(times), max(times)))
+                print(f"{size:>7}  {what:<19}", *cells, flush=True)
     if given.idle:
         with _previewing(given.idle) as (_, process, port):
             asyncio.run(_connect(port, process))
@@ -105,13 +107,26 @@ async def _news(channel: WebSocketClientConnection) -> int:
     sys.exit("The preview has ended.")
 
 
-async def _save(root: Path, process: Popen[bytes], port: int) -> list[float]:
+def _with_another_body(text: str, number: int) -> str:
+    return f"{text}\nSatz {number}.\n"
+
+
+def _with_another_title(text: str, number: int) -> str:
+    return re.sub(r"(?m)^title: .*$", f"title: Titel {number}", text, count=1)
+
+
+EDITS = {"body": _with_another_body, "title": _with_another_title}
+
+
+async def _save(
+    root: Path, process: Popen[bytes], port: int, edit: Callable[[str, int], str]
+) -> list[float]:
     channel = await _connect(port, process)
     text = sorted((root / "content/stories").glob("*.md"))[7]
     times = []
     for number in range(SAVES + 1):
         await asyncio.sleep(_BREATH)
-        content = f"{text.read_text('utf-8')}\nSatz {number}.\n".encode()
+        content = edit(text.read_text("utf-8"), number).encode()
         started = time.perf_counter()
         text.write_bytes(content)
         await _news(channel)

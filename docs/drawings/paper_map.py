@@ -33,7 +33,9 @@ def sheets() -> tuple[list[list[Ring]], dict[str, list[Ring]]]:
     world, _ = understand_world(data, frozenset(broken))
     if boundaries is None or world is None:
         sys.exit("data/ cannot be read")
-    regions = [outline(boundaries, keys) for keys in districts_of(world.gazetteer).values()]
+    regions = [
+        outline(boundaries, keys) for keys in districts_of(world.gazetteer.territory).values()
+    ]
     districts = {key: outline(boundaries, [key]) for key in boundaries.districts}
     points = [point for rings in regions for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)

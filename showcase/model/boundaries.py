@@ -7,9 +7,9 @@ Point = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), or whatever they have been projected to."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Boundaries:
-    """data/districts.topo.json, decoded."""
+    """data/districts.topo.json, decoded. Two are the same only if they are one."""
 
     arcs: tuple[tuple[Point, ...], ...]
     """Pieces of border, from one point where three areas meet to the next."""

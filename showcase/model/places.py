@@ -6,6 +6,7 @@ region is looked up by the town, never by the district alone.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from showcase.schema import (
     DECIMAL,
@@ -138,6 +139,16 @@ class Location:
     """WGS 84."""
 
 
+class Territory(NamedTuple):
+    """What the Land is divided into."""
+
+    regions: tuple[Region, ...]
+    """In DIN 5007-1 order of their names."""
+
+    districts: tuple[District, ...]
+    """Likewise."""
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """All the places that an editor may name."""
@@ -162,3 +173,8 @@ class Gazetteer:
 
     postcodes: Mapping[str, str]
     """Key of a municipality (AGS, eight digits) → one of its postcodes."""
+
+    @property
+    def territory(self) -> Territory:
+        """Its regions and districts."""
+        return Territory(tuple(self.regions.values()), tuple(self.districts.values()))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from showcase.model.boundaries import Boundaries
 from showcase.model.maps import Locator, Plane
-from showcase.model.places import Gazetteer
+from showcase.model.places import Territory
 from showcase.model.written import Placed
 from showcase.plan.sheets import Chart, charts, stamps
 from showcase.plan.told import DISTRICT, point_of
@@ -28,12 +29,13 @@ class Drawings:
     """Whom to name beside each."""
 
 
-def drawings(boundaries: Boundaries | None, gazetteer: Gazetteer) -> Drawings:
+@lru_cache(1)  # the preview builds again and again
+def drawings(boundaries: Boundaries | None, territory: Territory) -> Drawings:
     """Draw all of it."""
     if boundaries is None:
         return Drawings()
-    plane, outlines = stamps(boundaries, gazetteer)
-    return Drawings(charts(boundaries, gazetteer), outlines, plane, boundaries.attribution)
+    plane, outlines = stamps(boundaries, territory)
+    return Drawings(charts(boundaries, territory), outlines, plane, boundaries.attribution)
 
 
 def printed(drawn: Drawings) -> dict[str, object]:

@@ -30,7 +30,7 @@ def geodata_pages(lists: Lists, boundaries: Boundaries) -> Iterator[Page]:
 
 def _stories(lists: Lists, boundaries: Boundaries) -> Iterator[StoryFeature]:
     world = lists.site.world
-    whole = members(boundaries, world.gazetteer)
+    whole = members(boundaries, world.gazetteer.territory)
 
     @cache
     def middle(*districts: str) -> Point | None:
@@ -69,7 +69,7 @@ def _rounded(point: Point) -> Point:
 def _regions(lists: Lists, boundaries: Boundaries) -> Iterator[RegionFeature]:
     gazetteer = lists.site.world.gazetteer
     names = {district.ags: district.name for district in gazetteer.districts.values()}
-    whole = members(boundaries, gazetteer)
+    whole = members(boundaries, gazetteer.territory)
     for region in gazetteer.regions.values():
         yield RegionFeature(
             id=region.id,

@@ -4,7 +4,7 @@ Nobody knows the visitor's font when the site is built, so widths are estimated 
 (Noto Sans, bold) and a little more: in any other the names need less room than they have.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,8 +69,9 @@ def width(text: str, size: float) -> float:
     return size * sum(_EM.get(c, _CAPITAL if c.isupper() else _SMALL) for c in text)
 
 
+@lru_cache(2**7)  # as many as there are maps, twice each: see `maps`
 def labels(
-    areas: Iterable[Named], spots: Sequence[Spot], size: float, high: int
+    areas: tuple[Named, ...], spots: tuple[Spot, ...], size: float, high: int
 ) -> tuple[Label, ...]:
     """Find room: first for the names of the markers, the largest first, then for those of areas.
 

@@ -56,14 +56,15 @@ def lay_out(
         without borders.
     """
     lists = sort_into_lists(site, today)
-    drawn = drawings(boundaries, site.world.gazetteer)
+    territory = site.world.gazetteer.territory
+    drawn = drawings(boundaries, territory)
     written = [
         *story_pages(site, lists.stories, lists.events, drawn),
         *event_pages(site, lists.events, lists.stories, drawn),
         *plain_pages(site),
     ]
     former, problems = redirects(site)
-    shapes, unbounded = silhouettes(boundaries, site.world.gazetteer) if boundaries else ({}, [])
+    shapes, unbounded = silhouettes(boundaries, territory) if boundaries else ({}, [])
     listed = list(list_pages(lists, drawn.charts))
     pages = [*written, *former, *listed, _search(), _not_found()]
     large = [*_machine_pages(pages), *finding_pages(lists)]
@@ -82,7 +83,7 @@ def lay_out(
         synonyms=site.world.synonyms,
         host_root=f"{urlsplit(site.world.settings.base_url).path.rstrip('/')}/",
     )
-    return plan, problems + unbounded + clashes(pages, assets)
+    return plan, [*problems, *unbounded, *clashes(pages, assets)]
 
 
 def _search() -> Page:

@@ -1,6 +1,11 @@
-"""What is told on the maps: how many stories each region, each district and each place has."""
+"""What is told on the maps: how many stories each region, each district and each place has.
+
+Where markers and names find room follows from what is told alone, so the preview finds it again
+for every map that a save has not changed.
+"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from showcase.collation import din_5007
 from showcase.model.maps import Area, Map, Spot
@@ -10,11 +15,14 @@ from showcase.plan.labels import LARGE, SIZE, Named, labels
 from showcase.plan.lists import Lists
 from showcase.plan.outlines import area, inner_point, lookup
 from showcase.plan.sheets import LAND, Chart
-from showcase.plan.spread import Home, reaches, spread
+from showcase.plan.spread import Disc, Home, reaches, spread
 from showcase.plan.told import Pin, discs_of, joined, pinned, places_with_stories
 
 TITLES = 3
 """How many stories a marker names; its page has them all."""
+
+_MAPS = 2**6
+"""The Land and its regions, and some of what they were before."""
 
 
 def land_map(lists: Lists, chart: Chart) -> Map:
@@ -67,7 +75,7 @@ def _map(
         statewide: how many stories have no place on it.
     """
     spots, enlarged = _spots(pins, chart)
-    named = _named(areas, chart)
+    named = _named(chart, tuple((one.id, one.link.text) for one in areas))
     return Map(
         sheet=sheet,
         areas=tuple(
@@ -81,12 +89,10 @@ def _map(
     )
 
 
-def _spots(pins: Sequence[Pin], chart: Chart) -> tuple[list[Spot], int]:
+def _spots(pins: Sequence[Pin], chart: Chart) -> tuple[tuple[Spot, ...], int]:
     wanted, enlarged = discs_of(pins)
-    rings = {name: chart.rings(chart.keys_of(name)) for name in {pin.area for pin in pins}}
-    homes = {name: Home(lookup(its), inner_point(its)) for name, its in rings.items()}
-    discs = spread(wanted, [homes[pin.area] for pin in pins])
-    spots = [
+    placed = _placed(chart, tuple(wanted), tuple(pin.area for pin in pins))
+    spots = tuple(
         Spot(
             id=pin.told.id,
             link=Link(pin.told.name, _url(pin)),
@@ -99,9 +105,20 @@ def _spots(pins: Sequence[Pin], chart: Chart) -> tuple[list[Spot], int]:
             reach=reach,
             stories=_titles(pin),
         )
-        for pin, disc, reach in zip(pins, discs, reaches(discs), strict=True)
-    ]
-    return sorted(spots, key=lambda spot: (din_5007(spot.link.text), spot.id)), enlarged
+        for pin, (disc, reach) in zip(pins, placed, strict=True)
+    )
+    return tuple(sorted(spots, key=lambda spot: (din_5007(spot.link.text), spot.id))), enlarged
+
+
+@lru_cache(_MAPS)
+def _placed(
+    chart: Chart, wanted: tuple[Disc, ...], areas: tuple[str, ...]
+) -> tuple[tuple[Disc, int], ...]:
+    """Where markers find room in their areas, and how far from there a finger finds each."""
+    rings = {name: chart.rings(chart.keys_of(name)) for name in {*areas}}
+    homes = {name: Home(lookup(its), inner_point(its)) for name, its in rings.items()}
+    discs = spread(wanted, [homes[name] for name in areas])
+    return tuple(zip(discs, reaches(discs), strict=True))
 
 
 def _url(pin: Pin) -> str:
@@ -116,12 +133,11 @@ def _titles(pin: Pin) -> tuple[Link, ...]:
     return tuple(Link(story.title, urls.story_url(story.id)) for story in newest)
 
 
-def _named(areas: Sequence[Area], chart: Chart) -> list[Named]:
-    """The areas that would like to be named; the largest chooses first."""
+@lru_cache(_MAPS)
+def _named(chart: Chart, areas: tuple[tuple[str, str], ...]) -> tuple[Named, ...]:
+    """The areas, by id and name, that would like to be named; the largest chooses first."""
     outlines = [
-        (one.link.text, chart.rings(chart.districts[one.id]))
-        for one in areas
-        if one.id in chart.districts
+        (name, chart.rings(chart.districts[key])) for key, name in areas if key in chart.districts
     ]
     outlines.sort(key=lambda pair: -abs(sum(map(area, pair[1]))))
-    return [Named(name, inner_point(rings), lookup(rings)) for name, rings in outlines]
+    return tuple(Named(name, inner_point(rings), lookup(rings)) for name, rings in outlines)

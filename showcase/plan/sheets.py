@@ -10,7 +10,7 @@ from math import cos, radians
 
 from showcase.model.boundaries import Boundaries, Point
 from showcase.model.maps import WIDE, Plane, Sheet
-from showcase.model.places import Gazetteer
+from showcase.model.places import Territory
 from showcase.plan.outlines import Ring, area, outline, with_fewer_points
 from showcase.stroke import closed, stroke
 
@@ -28,9 +28,9 @@ _TELLING_ON_STAMP = 3
 _SMALLEST_ON_STAMP = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """A sheet, and what it takes to put something on it."""
+    """A sheet, and what it takes to put something on it. Two are the same only if they are one."""
 
     sheet: Sheet
     """What is printed."""
@@ -50,10 +50,10 @@ class Chart:
         return outline(self.flat, keys)
 
 
-def charts(boundaries: Boundaries, gazetteer: Gazetteer) -> dict[str, Chart]:
+def charts(boundaries: Boundaries, territory: Territory) -> dict[str, Chart]:
     """The Land's chart and each region's; a divided district lies in each of its regions."""
-    regions = members(boundaries, gazetteer)
-    ids = {district.ags: district.id for district in gazetteer.districts.values()}
+    regions = members(boundaries, territory)
+    ids = {district.ags: district.id for district in territory.districts}
     owners: dict[str, set[str]] = {}
     for region, keys in regions.items():
         for key in keys:
@@ -64,15 +64,15 @@ def charts(boundaries: Boundaries, gazetteer: Gazetteer) -> dict[str, Chart]:
     return made
 
 
-def members(boundaries: Boundaries, gazetteer: Gazetteer) -> dict[str, list[str]]:
+def members(boundaries: Boundaries, territory: Territory) -> dict[str, list[str]]:
     """Region → the keys of all districts that belong to it, as a whole or in part.
 
     Without those that have no borders, and regions of which nothing is left: both are told already.
     """
-    known = {district.ags for district in gazetteer.districts.values()} & {*boundaries.districts}
+    known = {district.ags for district in territory.districts} & {*boundaries.districts}
     found = {
         region.id: [member.ags.text for member in region.members if member.ags.text in known]
-        for region in gazetteer.regions.values()
+        for region in territory.regions
     }
     return {region: keys for region, keys in found.items() if keys}
 
@@ -137,14 +137,14 @@ def _borders(
     return [flat.arcs[n] for n in sorted(between)], [flat.arcs[n] for n in sorted(around)]
 
 
-def stamps(boundaries: Boundaries, gazetteer: Gazetteer) -> tuple[Plane | None, dict[str, str]]:
+def stamps(boundaries: Boundaries, territory: Territory) -> tuple[Plane | None, dict[str, str]]:
     """What locators are made of.
 
     Returns:
         How a stamp is made flat, and key → outline: of the Land (`LAND`), of regions by their ids,
         of districts by their keys; without what is too small to see.
     """
-    regions = members(boundaries, gazetteer)
+    regions = members(boundaries, territory)
     keys = list(dict.fromkeys(key for its in regions.values() for key in its))
     if not keys:
         return None, {}

@@ -5,11 +5,12 @@ points as a pair of scissors would. A district that lies in two regions belongs 
 of the one that has more of its towns: it is there once, so the regions add up to the Land.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import cos, radians, sqrt
 
 from showcase.model.boundaries import Boundaries
-from showcase.model.places import Gazetteer, Region
+from showcase.model.places import Region, Territory
 from showcase.plan.outlines import Ring, area, outline, simplified
 from showcase.problem import Place, Problem
 
@@ -28,17 +29,18 @@ FINE, COARSE = 16, 420
 _SMALLEST_PART = 0.02
 
 
+@lru_cache(1)  # the preview builds again and again
 def silhouettes(
-    boundaries: Boundaries, gazetteer: Gazetteer
-) -> tuple[dict[str, str], list[Problem]]:
+    boundaries: Boundaries, territory: Territory
+) -> tuple[Mapping[str, str], Sequence[Problem]]:
     """Cut all silhouettes.
 
     Returns:
         Key → the shape cut finely and cut roughly, as `12,-3 4,5 …|…`, with a semicolon between
         the parts of a shape; and the districts without borders.
     """
-    keys = [district.ags for district in gazetteer.districts.values()]
-    areas = {key: [key] for key in keys} | districts_of(gazetteer) | {LAND: keys}
+    keys = [district.ags for district in territory.districts]
+    areas = {key: [key] for key in keys} | districts_of(territory) | {LAND: keys}
     shapes = {}
     for name, districts in areas.items():
         if rings := outline(boundaries, districts):
@@ -47,7 +49,7 @@ def silhouettes(
             shapes[name] = f"{_written(fine)}|{_written(coarse)}"
     return shapes, [
         _unbounded(district.name, district.ags)
-        for district in gazetteer.districts.values()
+        for district in territory.districts
         if district.ags not in boundaries.districts
     ]
 
@@ -60,9 +62,9 @@ def _unbounded(name: str, ags: str) -> Problem:
     return Problem(Place("data/districts.topo.json"), message, hint)
 
 
-def districts_of(gazetteer: Gazetteer) -> dict[str, list[str]]:
+def districts_of(territory: Territory) -> dict[str, list[str]]:
     """Region → the keys of its districts; a divided one is where more of its towns are."""
-    regions = gazetteer.regions.values()
+    regions = territory.regions
     most: dict[str, tuple[int, str]] = {}
     for region in regions:
         for key, towns in _divided(region):

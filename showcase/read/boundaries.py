@@ -1,6 +1,7 @@
 """Read the borders of the districts: TopoJSON, in which neighbours share their arcs."""
 
 import json
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ _HINT = "Holen Sie die Datei mit git zurück; von Hand ändert man sie nicht."
 def read_boundaries(root: Path) -> tuple[Boundaries | None, list[Problem]]:
     """Read the borders; none, and the problem, where there are none."""
     try:
-        return decode(json.loads((root / NAME).read_bytes())), []
+        return _decoded((root / NAME).read_bytes()), []
     except FileNotFoundError:
         return None, [Problem(Place(NAME), "diese Datei fehlt", _HINT)]
     except OSError as error:
@@ -24,6 +25,12 @@ def read_boundaries(root: Path) -> tuple[Boundaries | None, list[Problem]]:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
         # Nobody writes such a file by hand: where it is broken tells an editor nothing.
         return None, [Problem(Place(NAME), "die Grenzen der Kreise sind nicht lesbar", _HINT)]
+
+
+@lru_cache(1)
+def _decoded(content: bytes) -> Boundaries:
+    """The same object for the same bytes, so that what was drawn of it can be found again."""
+    return decode(json.loads(content))
 
 
 def decode(topology: Any) -> Boundaries:

@@ -41,7 +41,7 @@ def borders() -> Boundaries:
 
 @cache
 def shipped_charts() -> dict[str, Chart]:
-    return charts(borders(), gazetteer())
+    return charts(borders(), gazetteer().territory)
 
 
 @cache

@@ -35,9 +35,9 @@ def rings_of(path: str) -> list[Ring]:
     return rings
 
 
-@pytest.mark.parametrize("region", members(borders(), gazetteer()))
+@pytest.mark.parametrize("region", members(borders(), gazetteer().territory))
 def test_a_region_is_as_large_as_the_sum_of_its_districts(region: str) -> None:
-    keys = members(borders(), gazetteer())[region]
+    keys = members(borders(), gazetteer().territory)[region]
     merged = square_kilometres(outline(borders(), keys))
     single = sum(square_kilometres(outline(borders(), [key])) for key in keys)
     assert merged == pytest.approx(single, rel=0.001)
@@ -126,7 +126,7 @@ def test_the_plane_is_nearly_true_to_scale() -> None:
 
 
 def test_a_locator_is_a_stamp() -> None:
-    _, outlines = stamps(borders(), gazetteer())
+    _, outlines = stamps(borders(), gazetteer().territory)
     assert {LAND, DIVIDED, *BOTH} < outlines.keys()
     assert len(outlines) == 1 + 16 + 53
     assert all(outlines.values())

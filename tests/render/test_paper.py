@@ -25,7 +25,7 @@ def shapes() -> dict[str, str]:
     world, _ = understand_world(read_data(ROOT)[0])
     assert boundaries
     assert world
-    return silhouettes(boundaries, world.gazetteer)[0]
+    return dict(silhouettes(boundaries, world.gazetteer.territory)[0])
 
 
 def drawn(silhouette: str, slug: str) -> str:
