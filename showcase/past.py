@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ class Past:
         for path, row in self._rows("source", paths):
             known = self.facts.sources.get(path) if self.facts else None
             if known and known[0] == digest(row):
-                found[path] = (from_json(row), row)
+                found[path] = (_written(row), row)
         return found
 
     def pages(self, urls: Iterable[str]) -> dict[str, Page]:
@@ -84,6 +84,13 @@ class Past:
 
     def _rows(self, kind: str, names: Iterable[str] | None) -> Iterable[tuple[str, str]]:
         return self.memory.rows(kind, names) if self.memory else ()
+
+
+@lru_cache(2**12)
+def _written(row: str) -> Written:
+    """A text again; the preview asks for the same ones after each change of the plan."""
+    written: Written = from_json(row)
+    return written
 
 
 @dataclass(frozen=True)

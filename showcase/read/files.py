@@ -7,6 +7,7 @@ can be read alone: whoever remembers the others, or has several cores, asks for 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import FileIO
 from operator import attrgetter
 from pathlib import Path, PurePath
@@ -143,7 +144,7 @@ def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
             problems.append(Problem(place, f"diese Datei muss {path.name} heißen"))
         elif path.is_file():
             text, flaws = _text_of(path, shown(path, root))
-            tree, flaws = (None, flaws) if flaws else parse(text, shown(path, root))
+            tree, flaws = (None, flaws) if flaws else _parsed(text, shown(path, root))
             problems += flaws
             if tree is None:
                 broken.add(path.stem)
@@ -152,6 +153,10 @@ def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
         elif path.stem not in _OPTIONAL_DATA:
             problems.append(Problem(Place(shown(path, root)), "diese Datei fehlt"))
     return data, broken, problems
+
+
+# The preview reads the same again and again.
+_parsed = lru_cache(2**4)(parse)
 
 
 def read_text(body: Body, root: Path) -> Text | None:
