@@ -122,7 +122,7 @@ def health(process: int) -> dict[str, int]:
 
 def test_a_mistake_of_ours_is_told_with_an_apology_and_it_lives_on(checkout: Path) -> None:
     making = checkout / "showcase/making.py"  # a generator with a mistake in it
-    read = "    text, problems = _text_of(page, shop)\n"
+    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
     code = making.read_text("utf-8")
     assert read in code
     wrong = "    1 / (0 if text and 'Nullteiler' in text.markdown else 1)\n"
@@ -144,7 +144,7 @@ def test_a_mistake_of_ours_is_told_with_an_apology_and_it_lives_on(checkout: Pat
 def test_a_bug_in_the_first_build_leaves_a_preview_that_waits(checkout: Path) -> None:
     making = checkout / "showcase/making.py"
     code = making.read_text("utf-8")
-    read = "    text, problems = _text_of(page, shop)\n"
+    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
     wrong = "    1 / (0 if text and 'Nullteiler' in text.markdown else 1)\n"
     write(making, code.replace(read, read + wrong))
     write_story(checkout, "startzeit", "Nullteiler.")

@@ -27,7 +27,7 @@ def hold_up(checkout: Path, word: str, seconds: float) -> None:
     """Let each page take its time whose text has a certain word."""
     making = checkout / "showcase/making.py"
     code = making.read_text("utf-8")
-    read = "    text, problems = _text_of(page, shop)\n"
+    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
     assert read in code
     wait = f"    import time; time.sleep({seconds} if text and {word!r} in text.markdown else 0)\n"
     write(making, code.replace(read, read + wait))
