@@ -17,7 +17,7 @@ def words_under(source: Source, *keys: str) -> set[str]:
 
 def tell_unused(written: Written, source: Source) -> list[Problem]:
     """Pictures, films and captions that nothing names; of texts others tell."""
-    if misses_a_clip(written, source):
+    if not source.body.files or misses_a_clip(written, source):
         return []
     named = {normalize("NFC", word) for word in _words(source.front)}
     folder = source.path.rpartition("/")[0]

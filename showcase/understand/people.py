@@ -93,7 +93,7 @@ def _on_posters(placed: Placed) -> Iterator[Problem]:
 
 def _hyphenated(placed: Placed, text: Text) -> Iterator[Problem]:
     """A quotation that looks signed and is not: nothing would take it out with its speaker."""
-    for person in placed.people:
+    for person in placed.people if ">" in text.markdown else ():
         signed = re.compile(_HYPHEN + pattern_of(person.name.text).pattern + _END, _LINES)
         for place in _found(signed, text):
             message = "vor dem Namen unter dem Zitat steht ein Bindestrich"
