@@ -17,7 +17,9 @@ class QrCode(NamedTuple):
     """SVG path data: a stroke along the middle of each dark run of a row, one module thick."""
 
 
-_RUN = re.compile(rb"\xff*\x00+")
+_RUN = re.compile(rb"(\xff*)(\x00+)")
+_RUNS = re.compile(rb"(?:\xff*\x00+){1,2}")
+"""Two at a time: there are a thousand such pairs, and half as many to look up."""
 
 
 def qr_code(address: str) -> QrCode:
@@ -30,13 +32,15 @@ def qr_code(address: str) -> QrCode:
     image = symbol.to_image(scale=1, add_quiet_zones=False)
     modules = bytes(image)  # type: ignore[call-overload]  # a buffer, though its stub is silent
     size = image.shape[0]
-    rows = (_RUN.findall(modules, at, at + size) for at in range(0, size * size, size))
-    path = [f"M0 {y}{''.join(map(_stroke, row))}" for y, row in enumerate(rows)]
+    rows = (_RUNS.findall(modules, at, at + size) for at in range(0, size * size, size))
+    path = [f"M0 {y}{''.join(map(_strokes, row))}" for y, row in enumerate(rows)]
     return QrCode(size, "".join(path))
 
 
 @lru_cache(2**12)
-def _stroke(run: bytes) -> str:
-    """A step over the light modules of a run, a stroke along the dark ones behind them."""
-    dark = run.count(0)
-    return f"m{len(run) - dark} 0h{dark}" if len(run) > dark else f"h{dark}"
+def _strokes(runs: bytes) -> str:
+    """Each a step over light modules, and a stroke along the dark ones behind them."""
+    return "".join(
+        f"m{len(light)} 0h{len(dark)}" if light else f"h{len(dark)}"
+        for light, dark in _RUN.findall(runs)
+    )
