@@ -18,11 +18,8 @@ Result = TypeVar("Result")
 MANY = 80
 """Items from which on it pays to start other processes."""
 
-GROUP = 10
+GROUP = 40
 """Items that are worked on together where that pays."""
-
-GROUPS = 4
-"""Groups handed out at a time."""
 
 
 def cores() -> int:
@@ -79,7 +76,7 @@ class Workers:
     ) -> Iterator[Result]:
         """The same with a function that takes some items at a time, and returns as many results."""
         groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
-        made = self.in_order(function, groups, many=MANY // GROUP, chunk=GROUPS)
+        made = self.in_order(function, groups, many=MANY // GROUP, chunk=1)
         return chain.from_iterable(made)
 
     def _start(self) -> Pool:
