@@ -76,8 +76,8 @@ class Workers:
     ) -> Iterator[Result]:
         """The same with a function that takes some items at a time, and returns as many results."""
         groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
-        made = self.in_order(function, groups, many=MANY // GROUP, chunk=1)
-        return chain.from_iterable(made)
+        many = 1 if len(items) >= MANY else len(items)
+        return chain.from_iterable(self.in_order(function, groups, many=many, chunk=1))
 
     def _start(self) -> Pool:
         from showcase.pool import Pool  # noqa: PLC0415 -- little work does without
