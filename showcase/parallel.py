@@ -76,7 +76,7 @@ class Workers:
     ) -> Iterator[Result]:
         """The same with a function that takes some items at a time, and returns as many results."""
         groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
-        many = 1 if len(items) >= MANY else len(items)
+        many = 0 if len(items) >= MANY else len(groups) + 1
         return chain.from_iterable(self.in_order(function, groups, many=many, chunk=1))
 
     def _start(self) -> Pool:

@@ -104,10 +104,13 @@ def test_some_are_worked_on_together(jobs: int, many: int) -> None:
     assert all(together <= GROUP for _, together in results)
 
 
-def test_groups_are_shared(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("many", "processes"), [(1, 1), (MANY - 1, 1), (20 * CHUNK, 2)])
+def test_groups_are_shared_if_they_are_many(tmp_path: Path, many: int, processes: int) -> None:
     with Workers(2) as workers:
-        [*workers.in_groups(partial(leaves_notes, tmp_path), range(20 * CHUNK))]
-    assert len([*tmp_path.iterdir()]) == 2
+        assert [*workers.in_groups(partial(leaves_notes, tmp_path), range(many))] == [*range(many)]
+    notes = [int(note.name) for note in tmp_path.iterdir()]
+    assert len(notes) == processes
+    assert (os.getpid() in notes) == (processes == 1)
 
 
 @pytest.mark.skipif(METHOD != "fork", reason="what is spawned inherits no connection")
