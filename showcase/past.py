@@ -138,19 +138,25 @@ class Present:
         names = sorted(name for name in self.seen if name.startswith("content"))
         return {"data": digest(read), "static": digest(static), "names": digest("\n".join(names))}
 
+    @cached_property
+    def _others(self) -> set[str]:
+        """The names of all files that may be others than the last build saw."""
+        before = self.past.seen or {}
+        return {name for name, look in self.seen.items() if before.get(veil(name)) != look}
+
     def has_changed(self, file: str | Path) -> bool:
         """Whether a file of content/ may be another than the last build saw."""
         inside = os.fspath(file)[len(os.fspath(self.order.content)) :].replace(os.sep, "/")
         name = f"content{inside}"
-        before = self.past.seen.get(veil(name)) if self.past.seen else None
-        return before is None or before != self.seen.get(name)
+        return name in self._others or name not in self.seen
 
     def is_another(self, entry: Entry) -> bool:
         """Whether a text, or what lies beside it, may be another than the last build saw."""
-        folder = os.path.dirname(entry.file)  # noqa: PTH120 -- called for every text
-        return self.has_changed(entry.file) or any(
-            self.has_changed(f"{folder}/{name}") for name in entry.files
-        )
+        if not entry.files:
+            return self.has_changed(entry.file)
+        folder = os.path.dirname(entry.file)  # noqa: PTH120 -- called for many texts
+        names = [entry.file, *(f"{folder}/{name}" for name in entry.files)]
+        return any(map(self.has_changed, names))
 
     def changed(self) -> list[Entry]:
         """The texts that may be others than those of the last build."""
