@@ -16,19 +16,20 @@ _STAGES = (
     ("understand/admit.py", "admit"),
     ("understand/join.py", "join"),
     ("plan/lay_out.py", "lay_out"),
+    ("render/body.py", "render_body"),
     ("render/templates.py", "render"),
     ("check/elements.py", "parse"),
     ("check/links.py", "check_targets"),
     ("check/accessibility.py", "check_accessibility"),
     ("check/privacy.py", "check_privacy"),
-    ("wire.py", "to_json"),
+    ("showcase/wire.py", "to_json"),
     ("write/shadow.py", "publish"),
 )
 _WITHIN = (
     ("understand/record.py", "read_whole"),
-    ("render/body.py", "render_body"),
-    ("markdown/core.py", "convert"),
+    ("render/quick.py", "convert"),
     ("render/typography.py", "typeset"),
+    ("render/qr.py", "qr_code"),
 )
 
 
