@@ -155,8 +155,7 @@ def read_data(root: Path) -> tuple[dict[str, Mapping], set[str], list[Problem]]:
     return data, broken, problems
 
 
-# The preview reads the same again and again.
-_parsed = lru_cache(2**4)(parse)
+_parsed = lru_cache(2**4)(parse)  # the preview reads the same registers again and again
 
 
 def read_text(body: Body, root: Path) -> Text | None:
