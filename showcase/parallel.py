@@ -67,7 +67,7 @@ class Workers:
         Raises:
             RuntimeError: the function has failed, with its traceback, or a worker was killed.
         """
-        if self._jobs == 1 or len(items) < many:
+        if not self._share(len(items), many):
             return map(function, items)
         return self._start().in_order(function, items, chunk)
 
@@ -76,8 +76,13 @@ class Workers:
     ) -> Iterator[Result]:
         """The same with a function that takes some items at a time, and returns as many results."""
         groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
-        many = 0 if len(items) >= MANY else len(groups) + 1
-        return chain.from_iterable(self.in_order(function, groups, many=many, chunk=1))
+        shared = self._share(len(items))
+        made = self._start().in_order(function, groups, 1) if shared else map(function, groups)
+        return chain.from_iterable(made)
+
+    def _share(self, items: int, many: int = MANY) -> bool:
+        """Whether that many items are worth other processes."""
+        return self._jobs > 1 and items >= many
 
     def _start(self) -> Pool:
         from showcase.pool import Pool  # noqa: PLC0415 -- little work does without
@@ -90,7 +95,7 @@ class Workers:
 
         They inherit the memory of this process as it is now.
         """
-        if self._pool is None and self._jobs > 1 and many >= MANY:
+        if self._pool is None and self._share(many):
             self._start().meanwhile(first)
 
     def meanwhile(self, function: Callable[[], object]) -> None:

@@ -152,11 +152,8 @@ class Present:
 
     def is_another(self, entry: Entry) -> bool:
         """Whether a text, or what lies beside it, may be another than the last build saw."""
-        if not entry.files:
-            return self.has_changed(entry.file)
-        folder = os.path.dirname(entry.file)  # noqa: PTH120 -- called for many texts
-        names = [entry.file, *(f"{folder}/{name}" for name in entry.files)]
-        return any(map(self.has_changed, names))
+        beside = (f"{os.path.dirname(entry.file)}/{name}" for name in entry.files)  # noqa: PTH120 -- called for many texts
+        return self.has_changed(entry.file) or any(map(self.has_changed, beside))
 
     def changed(self) -> list[Entry]:
         """The texts that may be others than those of the last build."""

@@ -133,10 +133,9 @@ def _decode_list(data: list[Any]) -> Any:
         message = f"no noun: {name!r}"
         raise ValueError(message)
     try:
-        if noun in _SHARED:
-            return _same(noun(*[decode(item) for item in items]))
         if issubclass(noun, tuple | Enum):
-            return noun(*[decode(item) for item in items])
+            made = noun(*[decode(item) for item in items])
+            return _same(made) if noun in _SHARED else made
         return noun(**{key: decode(item) for key, item in items[0].items()})
     except (TypeError, IndexError, AttributeError) as error:
         message = f"no {name}: {error}"
