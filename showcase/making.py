@@ -22,11 +22,11 @@ from showcase.model.site import World
 from showcase.model.written import Written
 from showcase.page import Linked, Output, Page, Plan, Templates
 from showcase.picturing import look_at_pictures
-from showcase.problem import Place, Problem, changed_meanwhile, softened
+from showcase.problem import Problem, changed_meanwhile, softened
 from showcase.read.files import Entry, read_entry, read_text
 from showcase.render.body import render_body
 from showcase.render.templates import render
-from showcase.source import Body, Text
+from showcase.source import Text
 from showcase.understand.content import understand_source
 from showcase.wire import to_json
 from showcase.write.tree import write_file
@@ -93,16 +93,16 @@ def understand(entry: Entry, world: World, today: date, *, drafts: bool) -> Unde
 class _Body(NamedTuple):
     """The text of a page, if it has one."""
 
-    text: Text | None
+    text: Text | None = None
     """What an editor has written."""
 
-    html: str
+    html: str = ""
     """That, rendered."""
 
-    problems: list[Problem]
+    problems: Sequence[Problem] = ()
     """What is wrong with it."""
 
-    asked: str
+    asked: str = ""
     """As in `Output`."""
 
 
@@ -122,10 +122,10 @@ def make(pages: Sequence[Page], shop: Workshop) -> list[Output]:
 
 def _body_of(page: Page, shop: Workshop) -> _Body:
     if page.text is None:
-        return _Body(None, "", [], "")
-    text, problems = _text_of(page.text, page.place, shop)
-    if text is None:
-        return _Body(None, "", problems, "")
+        return _Body()
+    text = read_text(page.text, shop.root)
+    if text is None or digest(text.markdown) != shop.plan.texts[page.text.path]:
+        return _Body(problems=[changed_meanwhile(page.place)])
     addresses, withheld = Asked(shop.plan.addresses), Asked(shop.plan.withheld)
     plan = replace(shop.plan, addresses=addresses, withheld=withheld)
     html, problems = render_body(page, text, plan)
@@ -189,10 +189,3 @@ def _linked(page: Page, html: str, elements: Elements | None) -> Linked:
     if elements:
         return Linked(page.path, page.template, *links_and_anchors(elements))
     return Linked(page.path, page.template, (), frozenset() if html else None)
-
-
-def _text_of(body: Body, place: Place, shop: Workshop) -> tuple[Text | None, list[Problem]]:
-    text = read_text(body, shop.root)
-    if text is None or digest(text.markdown) != shop.plan.texts[body.path]:
-        return None, [changed_meanwhile(place)]
-    return text, []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.plan.project import new_checkout, write_story
+from tests.plan.project import new_checkout, write, write_story
 from tests.preview.channel import Channel, open_channel
 
 PATIENCE = 30.0
@@ -105,6 +105,15 @@ def small_checkout(root: Path) -> Path:
         (root / "content" / kind).mkdir(parents=True)
     write_story(root, "startzeit", "Der erste Stand.")
     return root
+
+
+def after_reading(checkout: Path, statement: str) -> None:
+    """Let the generator of a checkout do something more with each `text` that it renders."""
+    making = checkout / "showcase/making.py"
+    code = making.read_text("utf-8")
+    read = "    text = read_text(page.text, shop.root)\n"
+    assert read in code
+    write(making, code.replace(read, f"{read}    {statement}\n"))
 
 
 @contextmanager

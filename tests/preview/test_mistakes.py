@@ -10,7 +10,7 @@ import pytest
 
 from tests.plan.project import files_in, write, write_story
 from tests.preview.channel import Channel
-from tests.preview.process import preview
+from tests.preview.process import after_reading, preview
 
 STORY = "/geschichten/startzeit/"
 TEXT, TEMPLATE = "content/stories/startzeit.md", "templates/story.html"
@@ -120,13 +120,12 @@ def health(process: int) -> dict[str, int]:
     }
 
 
+DIVIDES_BY_ZERO = "1 / (0 if text and 'Nullteiler' in text.markdown else 1)"
+"""A mistake in the generator, which shows with one word."""
+
+
 def test_a_mistake_of_ours_is_told_with_an_apology_and_it_lives_on(checkout: Path) -> None:
-    making = checkout / "showcase/making.py"  # a generator with a mistake in it
-    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
-    code = making.read_text("utf-8")
-    assert read in code
-    wrong = "    1 / (0 if text and 'Nullteiler' in text.markdown else 1)\n"
-    write(making, code.replace(read, read + wrong))
+    after_reading(checkout, DIVIDES_BY_ZERO)
     with preview(checkout) as shown, shown.listening() as channel:
         channel.until(is_well)
         write_story(checkout, "startzeit", "Nullteiler.")
@@ -142,11 +141,7 @@ def test_a_mistake_of_ours_is_told_with_an_apology_and_it_lives_on(checkout: Pat
 
 
 def test_a_bug_in_the_first_build_leaves_a_preview_that_waits(checkout: Path) -> None:
-    making = checkout / "showcase/making.py"
-    code = making.read_text("utf-8")
-    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
-    wrong = "    1 / (0 if text and 'Nullteiler' in text.markdown else 1)\n"
-    write(making, code.replace(read, read + wrong))
+    after_reading(checkout, DIVIDES_BY_ZERO)
     write_story(checkout, "startzeit", "Nullteiler.")
     with preview(checkout) as shown, shown.listening() as channel:
         assert "ZeroDivisionError" in channel.news()["bug"]

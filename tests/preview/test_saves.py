@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.plan.project import write, write_event, write_page, write_story
-from tests.preview.process import Preview, preview
+from tests.preview.process import Preview, after_reading, preview
 
 STORY = "/geschichten/startzeit/"
 
@@ -25,12 +25,8 @@ def rests(shown: Preview, least: int = 1) -> list[str]:
 
 def hold_up(checkout: Path, word: str, seconds: float) -> None:
     """Let each page take its time whose text has a certain word."""
-    making = checkout / "showcase/making.py"
-    code = making.read_text("utf-8")
-    read = "    text, problems = _text_of(page.text, page.place, shop)\n"
-    assert read in code
-    wait = f"    import time; time.sleep({seconds} if text and {word!r} in text.markdown else 0)\n"
-    write(making, code.replace(read, read + wait))
+    wait = f"import time; time.sleep({seconds} if text and {word!r} in text.markdown else 0)"
+    after_reading(checkout, wait)
 
 
 def test_ten_saves_in_two_seconds_are_all_to_be_seen_at_the_end(checkout: Path) -> None:
