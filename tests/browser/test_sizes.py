@@ -46,6 +46,13 @@ CUT_OFF = """() => {
 }"""
 
 
+LINES = """node => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return range.getClientRects().length;
+}"""
+
+
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_nothing_is_cut_off_or_has_to_be_scrolled_sideways_at_320_pixels(
     tab: Visit, host: str, pages: dict[str, list[str]], kind: str
@@ -93,3 +100,14 @@ def test_a_thumb_finds_every_target(
         for width in (360, 1280):
             tab.page.set_viewport_size({"width": width, "height": 800})
             assert (path, width, tab.page.evaluate(TOO_SMALL)) == (path, width, [])
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_longest_sector_has_room_beside_the_small_map(
+    tab: Visit, host: str, width: int
+) -> None:
+    tab.page.set_viewport_size({"width": width, "height": 800})
+    tab.stay(f"{host}geschichten/startzeit/")
+    name = tab.page.locator(".facts").get_by_text("Branchenübergreifend", exact=True)
+    lines = name.evaluate(LINES)
+    assert lines == 1
